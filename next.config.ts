@@ -1,0 +1,9 @@
+import type { NextConfig } from 'next';
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', 'pino', '@node-rs/argon2'],
+};
+
+export default config;
