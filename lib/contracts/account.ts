@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { isoTime, text, timeZone, uuid } from './primitives';
+
+export const plan = z.enum(['FREE', 'PREMIUM']);
+export const role = z.enum(['USER', 'ADMIN']);
+
+/** NIST SP 800-63B: length, not composition; 128 keeps argon2 cheap. */
+export const password = z.string().min(8, 'At least 8 characters.').max(128, 'At most 128 characters.');
+export const email = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254)
+  .pipe(z.email('Write an e-mail address, like name@example.com.'));
+
+export const signUpRequest = z
+  .strictObject({ email, password, timeZone: timeZone.optional() })
+  .meta({ id: 'SignUp' });
+export type SignUpRequest = z.infer<typeof signUpRequest>;
+
+export const account = z
+  .object({ id: uuid, email: z.string(), plan, role, timeZone: z.string(), createdAt: isoTime })
+  .meta({ id: 'Account' });
+export type Account = z.infer<typeof account>;
+
+export const updateAccountRequest = z.strictObject({ timeZone }).meta({ id: 'UpdateAccount' });
+export const changePasswordRequest = z
+  .strictObject({ currentPassword: z.string().max(128), newPassword: password })
+  .meta({ id: 'ChangePassword' });
+export const changePlanRequest = z.strictObject({ plan }).meta({ id: 'ChangePlan' });
+
+export const apiToken = z
+  .object({ id: uuid, name: z.string(), createdAt: isoTime, lastUsedAt: isoTime.nullable() })
+  .meta({ id: 'ApiToken' });
+export const createTokenRequest = z.strictObject({ name: text(100).min(1) }).meta({ id: 'CreateToken' });
+export const createdToken = apiToken.extend({ token: z.string() }).meta({ id: 'CreatedToken' });
+export const tokenList = z.object({ items: z.array(apiToken) }).meta({ id: 'TokenList' });

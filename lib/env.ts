@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+/**
+ * Every setting of the app, in one place. `npm start` fills all of them; with FOREMOST_ENV=production the ones
+ * marked required must be set and what is meant for a laptop is refused.
+ */
+const optional = z
+  .string()
+  .optional()
+  .transform((value) => (value === '' ? undefined : value));
+const flag = z.preprocess((value) => value === '1' || value === 'true', z.boolean());
+const count = (fallback: number) => z.coerce.number().int().positive().default(fallback);
+const optionalCount = z.preprocess((value) => (value === '' ? undefined : value), z.coerce.number().int().positive().optional());
+
+const schema = z.object({
+  FOREMOST_ENV: z.enum(['local', 'test', 'production']).default('local'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  /** Where the app's own rows live. */
+  DATABASE_URL: z.url().default('postgresql://foremost@127.0.0.1:5432/foremost'),
+  DATABASE_POOL_SIZE: count(20),
+  /** The address people type; cookies and links are made for it. */
+  NEXTAUTH_URL: z.url().default('http://127.0.0.1:3000'),
+  /** Signs sessions. */
+  NEXTAUTH_SECRET: z.string().min(16).default('only-for-a-laptop-not-secret'),
+  /** Encrypts keys that people store (AES-256-GCM), base64 of 32 bytes. */
+  ENCRYPTION_KEY: optional,
+  METRICS_TOKEN: optional,
+
+  /** Any OpenAI-compatible server. */
+  OPENAI_BASE_URL: z.url().default('https://api.openai.com/v1'),
+  OPENAI_API_KEY: optional,
+  OPENAI_MODEL: z.string().min(1).default('gpt-5-mini'),
+  /** Set by `npm start` when its own simulated provider answers: the page says so. */
+  SIMULATED_PROVIDER: flag,
+  LLM_CONCURRENCY: count(16),
+  /** Seconds after which one call is cut. */
+  LLM_CALL_TIMEOUT: count(25),
+  LLM_REQUESTS_PER_MINUTE: optionalCount,
+  LLM_TOKENS_PER_MINUTE: optionalCount,
+  LLM_FALLBACKS: optional,
+  /** Model calls a premium person may use in a calendar month (UTC). */
+  QUOTA_PREMIUM_CALLS: count(5_000),
+
+  /** Unset: Airflow is off, and the page says so. */
+  AIRFLOW_BASE_URL: z.url().optional(),
+  AIRFLOW_USERNAME: z.string().default('foremost'),
+  AIRFLOW_PASSWORD: optional,
+  /** Public halves of Airflow's callback keys: a JWKS with one or two Ed25519 keys. */
+  CALLBACK_PUBLIC_KEYS: z.string().default('{"keys":[]}'),
+
+  SIMULATED_CHECKOUT: flag,
+  STRIPE_SECRET_KEY: optional,
+});
+
+export type Env = z.infer<typeof schema>;
+
+const requiredInProduction = [
+  'DATABASE_URL',
+  'NEXTAUTH_URL',
+  'NEXTAUTH_SECRET',
+  'ENCRYPTION_KEY',
+  'OPENAI_API_KEY',
+  'AIRFLOW_BASE_URL',
+  'AIRFLOW_PASSWORD',
+  'CALLBACK_PUBLIC_KEYS',
+] as const;
+
+/** @throws Error that lists every wrong or missing variable, one a line. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const parsed = schema.safeParse(source);
+  const complaints = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  if (source.FOREMOST_ENV === 'production') {
+    for (const name of requiredInProduction) if (!source[name]) complaints.push(`  ${name}: required in production`);
+    for (const name of ['SIMULATED_CHECKOUT', 'SIMULATED_PROVIDER']) {
+      if (source[name] && source[name] !== '0') complaints.push(`  ${name}: refused in production`);
+    }
+  }
+  if (!parsed.success || complaints.length > 0) {
+    throw new Error(`These settings need a look:\n${complaints.join('\n')}`);
+  }
+  return parsed.data;
+}
+
+let cached: Env | undefined;
+
+/** Read on first use, so that a build needs no settings. */
+export function env(): Env {
+  cached ??= readEnv(process.env);
+  return cached;
+}

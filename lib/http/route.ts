@@ -1,0 +1,148 @@
+import { uuidv7 } from '@/lib/ids';
+import { type Actor, authenticate } from '@/lib/auth/actor';
+import { AppError, messageOf, notFound } from '@/lib/errors';
+import { log } from '@/lib/log';
+import { uuid } from '@/lib/contracts/primitives';
+import { z } from 'zod';
+import { MAX_BODY_BYTES, parseJson, parseQuery, readBytes } from './body';
+import { refuseCrossSite } from './cross-site';
+import { problemResponse } from './problem';
+import { Reply } from './reply';
+
+type Params = Record<string, string>;
+export type RouteContext = { params: Promise<Params> };
+export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
+
+type Spec<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = {
+  query?: Q;
+  body?: B;
+  /** What leaves is parsed too: a field that is not in the contract never reaches the wire. */
+  answer: A;
+  status?: number;
+  maxBodyBytes?: number;
+};
+type Call<Q extends z.ZodType, B extends z.ZodType> = {
+  request: Request;
+  requestId: string;
+  params: Params;
+  query: z.output<Q>;
+  body: z.output<B>;
+};
+type Result<A extends z.ZodType> = z.input<A> | Reply<z.input<A>>;
+
+/** For anyone: sign-up, health, the contract. Cookie or not, a write from another site is refused. */
+export function publicRoute<A extends z.ZodType, Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType>(
+  spec: Spec<Q, B, A>,
+  handle: (call: Call<Q, B>) => Promise<Result<A>> | Result<A>,
+): RouteHandler {
+  return guarded(async (request, params, requestId) => {
+    if (isWrite(request)) refuseCrossSite(request);
+    return respond(spec, await handle(await parse(spec, request, params, requestId)));
+  });
+}
+
+/** For a signed-in person or their API token. Proves who, then parses, calls, and parses the answer. */
+export function userRoute<A extends z.ZodType, Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType>(
+  spec: Spec<Q, B, A>,
+  handle: (call: Call<Q, B> & { user: Actor }) => Promise<Result<A>> | Result<A>,
+): RouteHandler {
+  return guarded(async (request, params, requestId) => {
+    const user = await requireActor(request);
+    const call = await parse(spec, request, params, requestId);
+    return respond(spec, await handle({ ...call, user }));
+  });
+}
+
+/** For answers that are no JSON value, such as the event stream. */
+export function userStreamRoute(
+  handle: (call: { request: Request; requestId: string; user: Actor }) => Promise<Response>,
+): RouteHandler {
+  return guarded(async (request, _params, requestId) => handle({ request, requestId, user: await requireActor(request) }));
+}
+
+async function requireActor(request: Request): Promise<Actor> {
+  const user = await authenticate(request);
+  if (!user) throw new AppError('unauthenticated', 'Sign in, or send "Authorization: Bearer <API token>".');
+  if (user.via === 'session' && isWrite(request)) refuseCrossSite(request);
+  return user;
+}
+
+const isWrite = (request: Request) => !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
+
+async function parse<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  spec: Spec<Q, B, A>,
+  request: Request,
+  params: Params,
+  requestId: string,
+): Promise<Call<Q, B>> {
+  return {
+    request,
+    requestId,
+    params,
+    query: spec.query ? parseQuery(request, spec.query) : undefined,
+    body: spec.body
+      ? parseJson(request, await readBytes(request, spec.maxBodyBytes ?? MAX_BODY_BYTES), spec.body)
+      : undefined,
+  } as Call<Q, B>;
+}
+
+function respond<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  spec: Spec<Q, B, A>,
+  result: Result<A>,
+): Response {
+  const reply = result instanceof Reply ? result : new Reply(result);
+  const status = reply.init.status ?? spec.status ?? 200;
+  const headers = { 'cache-control': 'no-store', ...reply.init.headers };
+  if (status === 204) return new Response(null, { status, headers });
+  if (reply.init.raw !== undefined) {
+    return new Response(reply.init.raw, { status, headers: { 'content-type': 'application/json', ...headers } });
+  }
+  return Response.json(spec.answer.parse(reply.value), { status, headers });
+}
+
+/** Wraps every kind of route: request id, ids in the path, one log line, errors mapped once. */
+export function guarded(
+  handle: (request: Request, params: Params, requestId: string) => Promise<Response>,
+): RouteHandler {
+  return async (request, context) => {
+    const startedAt = performance.now();
+    const requestId = uuidv7();
+    let failure: unknown;
+    let response: Response;
+    try {
+      const params = await context.params;
+      // An id that is no UUID cannot exist: the same answer as a missing one.
+      for (const name of ['id', 'runId']) {
+        const value = params?.[name];
+        if (value !== undefined && !uuid.safeParse(value).success) throw notFound('item');
+      }
+      response = await handle(request, params, requestId);
+    } catch (error) {
+      failure = error;
+      response = problemResponse(error, requestId);
+    }
+    if (!response.headers.has('x-request-id')) response.headers.set('x-request-id', requestId);
+    const line = {
+      requestId,
+      method: request.method,
+      path: new URL(request.url).pathname,
+      status: response.status,
+      durationMs: Math.round(performance.now() - startedAt),
+      ...(failure instanceof AppError ? { code: failure.code } : {}),
+    };
+    if (failure !== undefined && !(failure instanceof AppError)) {
+      log.error({ ...line, error: describe(failure) }, 'request failed');
+    } else log.info(line, 'request');
+    return response;
+  };
+}
+
+/** A database or validation error's message may quote a row: log its kind and place, not its text. */
+function describe(error: unknown) {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8);
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const quotesData = error instanceof z.ZodError || error.name.startsWith('Prisma');
+  const issues = error instanceof z.ZodError ? error.issues.map((issue) => issue.path.join('.')) : undefined;
+  return { name: error.name, code, issues, message: quotesData ? undefined : messageOf(error), stack: frames };
+}

@@ -1,0 +1,132 @@
+import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
+import type { CompletionRequest } from './complete';
+import { perProcess } from './process-memory';
+import { modelKey, type Provider } from './provider';
+
+/** How one server wants to be asked for one model: "OpenAI-compatible" servers differ in exactly these places. */
+export type Dialect = {
+  format: 'json_schema' | 'json_object' | 'text';
+  limit: 'max_completion_tokens' | 'max_tokens';
+  namesUser: boolean;
+  /** Tokens added to the caller's limit for a model that thinks first: thinking counts as output. */
+  headroom: number;
+};
+
+export type Complaint = { status: number; message: string; param: string | null; code: string | null };
+
+type Known = { dialect: Dialect; formatAnswered: boolean };
+
+const NEXT_FORMAT = { json_schema: 'json_object', json_object: 'text', text: null } as const;
+const UNSUPPORTED = /unsupported|not supported|unrecognized|unknown|unexpected|extra|forbidden|not permitted|invalid/i;
+/** A 400 with one of these codes says what is wrong, and it is not the format. */
+const NOT_ABOUT_FORMAT = /context_length|content_filter|model_not_found|api_key|string_above_max|billing|quota/i;
+const LARGEST_HEADROOM = 32_768;
+
+const dialects = perProcess('dialects', () => new Map<string, Known>());
+
+function known(provider: Provider): Known {
+  return (
+    dialects.get(modelKey(provider)) ?? {
+      dialect: { format: 'json_schema', limit: 'max_completion_tokens', namesUser: true, headroom: 0 },
+      formatAnswered: false,
+    }
+  );
+}
+
+/** How this model is asked now, by what its server has said in this process so far. */
+export function dialectOf(provider: Provider): Dialect {
+  return known(provider).dialect;
+}
+
+/** Keeps a dialect that the server asked for (`answered` false) or that got an answer (`answered` true). */
+export function learnDialect(provider: Provider, dialect: Dialect, answered: boolean): void {
+  const before = known(provider);
+  // A late answer in the richer format must not undo what a later call learnt, nor the other way round.
+  const headroom = Math.max(dialect.headroom, before.dialect.headroom);
+  const sameFormat = before.dialect.format === dialect.format;
+  const formatAnswered = answered || (sameFormat && before.formatAnswered);
+  dialects.set(modelKey(provider), { dialect: { ...dialect, headroom }, formatAnswered });
+}
+
+/**
+ * The dialect to try after a complaint, or null when the complaint is about something else.
+ * `certain` = the server named the part it does not know; otherwise the next answer decides whether it is kept.
+ * `lastTries`: a server error that came back twice counts as a complaint while the format was never answered
+ * (python's llama_cpp.server says 500 to a format it does not know).
+ */
+export function plainerDialect(
+  provider: Provider,
+  asked: Dialect,
+  complaint: Complaint,
+  lastTries: boolean,
+): { dialect: Dialect; certain: boolean } | null {
+  const { status, message, param } = complaint;
+  const isServerError = status >= 500;
+  if (status !== 400 && status !== 422 && !isServerError) return null;
+  const names = (name: string) => param === name || message.includes(name);
+
+  if (names('max_completion_tokens') || names('max_tokens')) {
+    // Both names occur in "'max_tokens' is not supported, use 'max_completion_tokens'": the one we sent is the wrong one.
+    if (param === asked.limit || (names(asked.limit) && UNSUPPORTED.test(message))) {
+      const limit = asked.limit === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens';
+      return { dialect: { ...asked, limit }, certain: true };
+    }
+  }
+  const format = NEXT_FORMAT[asked.format];
+  if (format && (param?.startsWith('response_format') || /response_format|json_schema|json_object/.test(message))) {
+    return { dialect: { ...asked, format }, certain: true };
+  }
+  if (asked.namesUser && (param === 'user' || (/['"`]user['"`]/.test(message) && UNSUPPORTED.test(message)))) {
+    return { dialect: { ...asked, namesUser: false }, certain: true };
+  }
+  const unexplained = isServerError ? lastTries : !NOT_ABOUT_FORMAT.test(`${complaint.code} ${message}`);
+  if (format && unexplained && !known(provider).formatAnswered) {
+    return { dialect: { ...asked, format }, certain: false };
+  }
+  return null;
+}
+
+/**
+ * What a truncated answer teaches. Thinking that ate the limit needs headroom; an answer cut far below the limit means
+ * that the server does not know the limit's new name and used its own default.
+ */
+export function dialectAfterTruncation(
+  asked: Dialect,
+  maxOutputTokens: number,
+  tokens: { out: number; thinking: number },
+): Dialect {
+  if (tokens.thinking > 0) {
+    const headroom = Math.min(LARGEST_HEADROOM, Math.max(4_096, asked.headroom, 2 * tokens.thinking));
+    return { ...asked, headroom };
+  }
+  const cutEarly = tokens.out > 0 && tokens.out < 0.8 * (maxOutputTokens + asked.headroom);
+  return cutEarly && asked.limit === 'max_completion_tokens' ? { ...asked, limit: 'max_tokens' } : asked;
+}
+
+/** The request body of one call in a dialect. Without schema mode, the last message tells the schema. */
+export function requestBody(
+  request: CompletionRequest,
+  model: string,
+  dialect: Dialect,
+): ChatCompletionCreateParamsNonStreaming {
+  const { schemaName: name, schema } = request;
+  const maxTokens = request.maxOutputTokens + dialect.headroom;
+  return {
+    model,
+    messages: dialect.format === 'json_schema' ? request.messages : withSchemaTold(request),
+    ...(dialect.format === 'json_schema'
+      ? { response_format: { type: 'json_schema', json_schema: { name, strict: true, schema } } }
+      : {}),
+    ...(dialect.format === 'json_object' ? { response_format: { type: 'json_object' } } : {}),
+    ...(dialect.limit === 'max_tokens' ? { max_tokens: maxTokens } : { max_completion_tokens: maxTokens }),
+    ...(dialect.namesUser && request.user ? { user: request.user } : {}),
+  };
+}
+
+function withSchemaTold({ messages, schema }: CompletionRequest): CompletionRequest['messages'] {
+  const rule = `Answer with one JSON object and nothing else, keys in this order. Its JSON Schema:\n${JSON.stringify(schema)}`;
+  // The last message: the schema's ids change with every call, and the system message's stable prefix can be cached.
+  return messages.map((message, index) =>
+    index === messages.length - 1 ? { ...message, content: `${message.content}\n\n${rule}` } : message,
+  );
+}
