@@ -17,9 +17,11 @@ export type Complaint = { status: number; message: string; param: string | null;
 type Known = { dialect: Dialect; formatAnswered: boolean };
 
 const NEXT_FORMAT = { json_schema: 'json_object', json_object: 'text', text: null } as const;
-const UNSUPPORTED = /unsupported|not supported|unrecognized|unknown|unexpected|extra|forbidden|not permitted|invalid/i;
+const UNSUPPORTED =
+  /unsupported|not supported|unrecognized|unknown|unexpected|extra|forbidden|not permitted|invalid (parameter|field|argument)/i;
 /** A 400 with one of these codes says what is wrong, and it is not the format. */
-const NOT_ABOUT_FORMAT = /context_length|content_filter|model_not_found|api_key|string_above_max|billing|quota/i;
+const NOT_ABOUT_FORMAT =
+  /context.length|content_filter|model_not_found|api_key|string_above_max|billing|quota/i;
 const LARGEST_HEADROOM = 32_768;
 
 const dialects = perProcess('dialects', () => new Map<string, Known>());
@@ -65,18 +67,26 @@ export function plainerDialect(
   if (status !== 400 && status !== 422 && !isServerError) return null;
   const names = (name: string) => param === name || message.includes(name);
 
-  if (names('max_completion_tokens') || names('max_tokens')) {
-    // Both names occur in "'max_tokens' is not supported, use 'max_completion_tokens'": the one we sent is the wrong one.
-    if (param === asked.limit || (names(asked.limit) && UNSUPPORTED.test(message))) {
-      const limit = asked.limit === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens';
-      return { dialect: { ...asked, limit }, certain: true };
-    }
+  // Both names occur in "'max_tokens' is not supported, use 'max_completion_tokens'": the one we sent is the wrong one.
+  if (
+    (param ?? asked.limit) === asked.limit &&
+    names(asked.limit) &&
+    UNSUPPORTED.test(`${complaint.code} ${message}`)
+  ) {
+    const limit = asked.limit === 'max_tokens' ? 'max_completion_tokens' : 'max_tokens';
+    return { dialect: { ...asked, limit }, certain: true };
   }
   const format = NEXT_FORMAT[asked.format];
-  if (format && (param?.startsWith('response_format') || /response_format|json_schema|json_object/.test(message))) {
+  if (
+    format &&
+    (param?.startsWith('response_format') || /response_format|json_schema|json_object/.test(message))
+  ) {
     return { dialect: { ...asked, format }, certain: true };
   }
-  if (asked.namesUser && (param === 'user' || (/['"`]user['"`]/.test(message) && UNSUPPORTED.test(message)))) {
+  if (
+    asked.namesUser &&
+    (param === 'user' || (/['"`]user['"`]/.test(message) && UNSUPPORTED.test(message)))
+  ) {
     return { dialect: { ...asked, namesUser: false }, certain: true };
   }
   const unexplained = isServerError ? lastTries : !NOT_ABOUT_FORMAT.test(`${complaint.code} ${message}`);

@@ -12,14 +12,14 @@ export type Provider = {
 
 /** The provider the environment names: OpenAI, the simulated one, or any other server of that protocol. */
 export function configuredProvider(): Provider {
-  const simulated = env.SIMULATED_PROVIDER;
+  const { OPENAI_BASE_URL, OPENAI_API_KEY, OPENAI_MODEL, SIMULATED_PROVIDER, LLM_CALL_TIMEOUT } = env();
   return {
-    name: simulated ? 'simulated model' : new URL(env.OPENAI_BASE_URL).host,
-    baseUrl: env.OPENAI_BASE_URL,
-    apiKey: env.OPENAI_API_KEY,
-    model: env.OPENAI_MODEL,
-    simulated,
-    callTimeoutMs: env.LLM_CALL_TIMEOUT_SECONDS * 1000,
+    name: SIMULATED_PROVIDER ? 'simulated model' : new URL(OPENAI_BASE_URL).host,
+    baseUrl: OPENAI_BASE_URL,
+    apiKey: OPENAI_API_KEY ?? '',
+    model: OPENAI_MODEL,
+    simulated: SIMULATED_PROVIDER,
+    callTimeoutMs: LLM_CALL_TIMEOUT * 1000,
   };
 }
 

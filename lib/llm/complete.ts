@@ -1,0 +1,163 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Answer } from './answer';
+import { attempt } from './attempt';
+import {
+  type Complaint,
+  type Dialect,
+  dialectAfterTruncation,
+  dialectOf,
+  learnDialect,
+  plainerDialect,
+} from './dialect';
+import { pauseFor, pauseLeft } from './pause';
+import { costOf } from './prices';
+import type { Provider } from './provider';
+import { redacted } from './redaction';
+
+export type CompletionRequest = {
+  messages: { role: 'system' | 'user'; content: string }[];
+  schemaName: string;
+  schema: Record<string, unknown>;
+  maxOutputTokens: number;
+  signal: AbortSignal;
+  /** Opaque id of the person, for the provider's abuse detection. */
+  user?: string;
+};
+
+export type Usage = {
+  /** Calls that were answered, refusals and cut answers included: what the quota counts. */
+  calls: number;
+  /** Calls made again, without those refused by a rate limit. */
+  retries: number;
+  tokensIn: number;
+  tokensOut: number;
+  /** null = the model's price is not known. */
+  costUsd: number | null;
+};
+
+export type CompletionOutcome =
+  | { kind: 'answered'; content: string; model: string; usage: Usage }
+  | { kind: 'refused' | 'truncated'; model: string; usage: Usage }
+  /** Will never work (401, 403, 404, another 4xx). `message` is the provider's own, redacted, ≤ 300 characters. */
+  | { kind: 'rejected'; status: number; message: string; usage: Usage }
+  /** Told to wait longer than this call has left. */
+  | { kind: 'rate_limited'; retryAfterMs: number; usage: Usage }
+  | { kind: 'unavailable'; message: string; usage: Usage }
+  | { kind: 'aborted'; usage: Usage };
+
+const RETRIES = 3;
+/** Repeats that only change how the server is asked: more than there are steps, so that they end. */
+const DIALECT_STEPS = 5;
+const FIRST_BACKOFF_MS = 400;
+/** With less time left than this, a call would only be cut. */
+const SHORTEST_CALL_MS = 50;
+
+/**
+ * Asks the model once and stays with it until there is an outcome: waits for rate limits, repeats what may pass
+ * (408, 409, 5xx, connection; three times, with jitter), and asks in a plainer way where the server wants that.
+ *
+ * Everything together takes at most `provider.callTimeoutMs`, and ends at once when `request.signal` aborts.
+ * Never throws for what a provider or the network does.
+ */
+export async function complete(request: CompletionRequest, provider: Provider): Promise<CompletionOutcome> {
+  const startedAt = performance.now();
+  const timeLeft = () => provider.callTimeoutMs - (performance.now() - startedAt);
+  const shown = (message: string) => redacted(message, provider.apiKey, request.messages);
+  const usage: Usage = { calls: 0, retries: 0, tokensIn: 0, tokensOut: 0, costUsd: 0 };
+
+  let dialect = dialectOf(provider);
+  let sent = 0;
+  let dialectSteps = 0;
+  let failures = 0;
+  let firstComplaint: Complaint | null = null;
+  let trouble = 'no answer in time';
+
+  for (;;) {
+    const pausedMs = pauseFor(provider);
+    if (pausedMs >= timeLeft()) return { kind: 'rate_limited', retryAfterMs: Math.ceil(pausedMs), usage };
+    await sleep(pausedMs, request.signal);
+    if (request.signal.aborted) return { kind: 'aborted', usage };
+    // Another call may have met the limit meanwhile.
+    if (pauseLeft(provider) > 0) continue;
+    if (timeLeft() < SHORTEST_CALL_MS) return { kind: 'unavailable', message: trouble, usage };
+
+    sent += 1;
+    usage.retries = sent - 1;
+    const result = await attempt(request, provider, dialect, timeLeft());
+    if ('answer' in result) return answered(request, provider, dialect, result.answer, usage);
+
+    const { failure } = result;
+    switch (failure.kind) {
+      case 'aborted':
+        return { kind: 'aborted', usage };
+      case 'timed_out':
+        return { kind: 'unavailable', message: `no answer within ${provider.callTimeoutMs / 1000} s`, usage };
+      case 'out_of_credit':
+        return { kind: 'unavailable', message: shown(failure.message), usage };
+      case 'rate_limited':
+        sent -= 1;
+        usage.retries = Math.max(0, sent - 1);
+        continue;
+      case 'transient':
+        failures += 1;
+        trouble = shown(troubleOf(failure.complaint));
+    }
+
+    const { complaint } = failure;
+    const isLastTries = failures >= RETRIES - 1;
+    const plainer =
+      dialectSteps < DIALECT_STEPS ? plainerDialect(provider, dialect, complaint, isLastTries) : null;
+    if (plainer) {
+      dialectSteps += 1;
+      firstComplaint ??= plainer.certain ? null : complaint;
+      if (plainer.certain) learnDialect(provider, plainer.dialect, false);
+      dialect = plainer.dialect;
+    } else if (failure.kind === 'rejected') {
+      // After guesses that did not help, the first complaint is the one about what we meant to send.
+      const { status, message } = firstComplaint ?? complaint;
+      return { kind: 'rejected', status, message: shown(message), usage };
+    }
+    if (failures > RETRIES) return { kind: 'unavailable', message: trouble, usage };
+    if (failure.kind === 'transient' && !plainer?.certain) {
+      const waitMs = Math.max(failure.waitMs ?? 0, backoffMs(failures));
+      if (waitMs >= timeLeft()) return { kind: 'unavailable', message: trouble, usage };
+      await sleep(waitMs, request.signal);
+    }
+  }
+}
+
+function answered(
+  request: CompletionRequest,
+  provider: Provider,
+  dialect: Dialect,
+  answer: Answer,
+  { retries }: Usage,
+): CompletionOutcome {
+  const { kind, content, tokens } = answer;
+  const learnt =
+    kind === 'truncated' ? dialectAfterTruncation(dialect, request.maxOutputTokens, tokens) : dialect;
+  learnDialect(provider, learnt, true);
+  const model = answer.model ?? provider.model;
+  const usage: Usage = {
+    calls: 1,
+    retries,
+    tokensIn: tokens.in,
+    tokensOut: tokens.out,
+    costUsd: costOf(provider, { tokensIn: tokens.in, tokensOut: tokens.out }),
+  };
+  return kind === 'answered' ? { kind, content, model, usage } : { kind, model, usage };
+}
+
+function troubleOf({ status, message }: Complaint): string {
+  return status === 0 ? message : `HTTP ${status}: ${message}`;
+}
+
+/** 400, 800, 1,600 ms, each between half and whole, so that callers who failed together come back apart. */
+function backoffMs(failures: number): number {
+  return FIRST_BACKOFF_MS * 2 ** (failures - 1) * (0.5 + Math.random() / 2);
+}
+
+/** Returns early when the signal aborts: the caller looks at the signal anyway. */
+async function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  if (ms > 0) await setTimeout(ms, undefined, { signal }).catch(() => undefined);
+}
