@@ -1,0 +1,24 @@
+/** How far a model's judgement of one item strays, as a function of how many items it is shown at once. */
+export type Noise = {
+  /** Standard deviation of one judgement in a block of k, in units of the spread between items. */
+  s(k: number): number;
+};
+
+/** Assumed until a deployed model has been measured: two shuffles of 20 items agree at Kendall tau .63. */
+export const DEFAULT_NOISE: Noise = { s: (k) => 0.43 * (Math.max(k, 2) / 20) ** 0.4 };
+
+/** Scale of the Gumbel (Plackett–Luce) noise that has the standard deviation s(k). */
+export function gumbelScale(k: number, noise: Noise = DEFAULT_NOISE): number {
+  return (noise.s(k) * Math.sqrt(6)) / Math.PI;
+}
+
+/** Share of a measurement's information that its rank among k keeps (mean squared normal score). */
+function rankEfficiency(k: number): number {
+  if (k <= 10) return 0.79;
+  return k <= 20 ? 0.88 : 0.92;
+}
+
+/** Fisher information about an item's theta in one showing in a block of k. */
+export function informationPerShowing(k: number, noise: Noise = DEFAULT_NOISE): number {
+  return rankEfficiency(k) / noise.s(k) ** 2;
+}
