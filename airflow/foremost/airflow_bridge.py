@@ -1,0 +1,109 @@
+"""The one place where Airflow is imported: from a task's context to a step, and from our errors to Airflow's."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Literal
+
+from airflow.sdk import Context, get_current_context
+from airflow.sdk.exceptions import AirflowFailException
+
+from foremost import steps
+from foremost.client import KEEP_TRYING_S, AppClient, CallbackError, RunUnknown
+from foremost.run_ref import HOW_TO_START, NotOurRun, RunRef
+from foremost.settings import Settings, SettingsError
+from foremost.signing import CallbackSigner
+
+log = logging.getLogger("foremost")
+
+FAILED_STATES = {"failed", "upstream_failed"}
+# The DAG processor kills a callback after 50 s, and has DAG files to read.
+CALLBACK_KEEPS_TRYING_S = 20.0
+
+
+def begin() -> list[int]:
+    """Round 1's chunks. Fails, saying where to press instead, for a DAG run that the app did not start."""
+    with _failing_for_good():
+        try:
+            return steps.begin(_client(), _run(get_current_context()))
+        except RunUnknown as error:
+            raise NotOurRun(f"{error}. {HOW_TO_START}") from error
+
+
+def judge(round: int, chunk: int) -> None:
+    """Judges one chunk of a round."""
+    with _failing_for_good():
+        steps.judge(_client(), _run(get_current_context()).at(round, chunk))
+
+
+def merge(round: int) -> list[int]:
+    """The chunks of the round after this one."""
+    with _failing_for_good():
+        return steps.merge(_client(), _run(get_current_context()).at(round))
+
+
+def finish() -> None:
+    """Closes the run."""
+    with _failing_for_good():
+        steps.finish(_client(), _run(get_current_context()))
+
+
+def report() -> None:
+    """The teardown's report: also after a cancel, which no failure callback follows."""
+    context = get_current_context()
+    with _failing_for_good():
+        state, failed_tasks = _seen_so_far(context)
+        steps.report(_client(), _run(context), state, failed_tasks)
+
+
+def report_failure(context: Context) -> None:
+    """The DAG's failure callback: the only report when `begin` failed, because then no teardown runs.
+
+    It runs in the DAG processor, where an exception would be logged and nothing else: so it says what happened and
+    leaves the rest to the app's reconciler.
+    """
+    try:
+        run = _run(context)
+        task = context.get("ti")
+        steps.report(_client(CALLBACK_KEEPS_TRYING_S), run, "failed", [task.task_id] if task else [])
+    except NotOurRun as error:
+        log.info("Nothing to report: %s", error)
+    except (CallbackError, SettingsError) as error:
+        log.warning("The failure could not be reported, the app will find out by itself: %s", error)
+
+
+@contextmanager
+def _failing_for_good() -> Iterator[None]:
+    """Airflow's retries are for processes that died. What we raise was already retried, or never helps to retry."""
+    try:
+        yield
+    except (CallbackError, NotOurRun, SettingsError, steps.ChunkFailed) as error:
+        raise AirflowFailException(str(error)) from error
+
+
+def _client(keep_trying_s: float = KEEP_TRYING_S) -> AppClient:
+    settings = Settings.from_environment()
+    signer = CallbackSigner.from_file(settings.callback_key_file)
+    return AppClient(settings, signer, keep_trying_s=keep_trying_s)
+
+
+def _run(context: Context) -> RunRef:
+    dag_run = context.get("dag_run")
+    return RunRef.from_conf(dag_run.conf if dag_run else None)
+
+
+def _seen_so_far(context: Context) -> tuple[Literal["success", "failed"], list[str]]:
+    """Whether `finish` went well, and the ids of all tasks that did not."""
+    dag, run_id = context["dag"], context["run_id"]
+    by_run = context["ti"].get_task_states(dag_id=dag.dag_id, run_ids=[run_id])
+    states: Mapping[str, str | None] = by_run.get(run_id, {})
+    # A mapped task instance appears as <task id>_<map index>.
+    failed = {
+        task_id
+        for task_id in dag.task_ids
+        for key, state in states.items()
+        if state in FAILED_STATES and (key == task_id or key.rpartition("_")[0] == task_id)
+    }
+    return ("success" if states.get("finish") == "success" else "failed"), sorted(failed)

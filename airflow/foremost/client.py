@@ -1,0 +1,196 @@
+"""The only code here that speaks HTTP: one signed POST to the app, repeated while it is worth it."""
+
+from __future__ import annotations
+
+import logging
+import random
+import re
+import ssl
+import time
+from collections.abc import Callable
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from typing import TypeVar
+
+import httpx
+from pydantic import BaseModel, ValidationError
+
+from foremost.run_ref import RunRef
+from foremost.settings import Settings
+from foremost.signing import CallbackSigner
+
+log = logging.getLogger("foremost")
+
+CONNECT_TIMEOUT_S = 3.0
+# A deploy or a restart of the app must not fail a run, so a call outlives one.
+KEEP_TRYING_S = 300.0
+FIRST_PAUSE_S = 0.5
+LONGEST_PAUSE_S = 15.0
+LONGEST_RETRY_AFTER_S = 60.0
+# What a code looks like. Codes reach Airflow's logs, so nothing else may pass for one.
+PROBLEM_CODE = re.compile(r"[a-z_]{1,40}")
+
+Answer = TypeVar("Answer", bound=BaseModel)
+
+
+class CallbackError(Exception):
+    """The app could not be asked, or said no. code: its problem code, or None when it gave none.
+
+    Messages carry the run, the route's last word, the status and the code; never a body, which could quote a TODO.
+    """
+
+    def __init__(self, message: str, code: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+class AppUnreachable(CallbackError):
+    """Connection errors, 5xx or 429 for the whole of `KEEP_TRYING_S`."""
+
+
+class RunGone(CallbackError):
+    """409: the run has ended, or a later epoch works on it. There is nothing left to do here."""
+
+
+class RunUnknown(CallbackError):
+    """404: the app has no such run."""
+
+
+class Rejected(CallbackError):
+    """Any other refusal, or an answer that breaks the contract. Asking again would not help."""
+
+
+class AppClient:
+    """Posts signed requests to the app's internal routes.
+
+    Every attempt is signed anew and has a connection of its own: Node closes idle ones after 5 s, and a request on a
+    connection that is just being closed is lost without a trace.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        signer: CallbackSigner,
+        *,
+        sleep: Callable[[float], None] = time.sleep,
+        keep_trying_s: float = KEEP_TRYING_S,
+    ) -> None:
+        self._settings = settings
+        self._signer = signer
+        self._sleep = sleep
+        self._keep_trying_s = keep_trying_s
+        # The app's clock minus ours, in seconds; learnt when the app refuses a token for its time.
+        self._clock_offset_s = 0.0
+        self._http = httpx.Client(
+            base_url=settings.internal_url,
+            timeout=httpx.Timeout(settings.read_timeout_s, connect=CONNECT_TIMEOUT_S),
+            limits=httpx.Limits(max_keepalive_connections=0),
+            headers={"content-type": "application/json", "accept": "application/json"},
+            # The app is a neighbour: a proxy meant for the outside world must not see its tokens.
+            trust_env=False,
+            verify=ssl.create_default_context() if settings.internal_url.startswith("https") else False,
+        )
+
+    def post(self, run: RunRef, path: str, body: BaseModel, answer: type[Answer]) -> Answer:
+        """Sends `body` to `path` (absolute, without the origin) for `run`; returns the 200 answer, parsed.
+
+        Raises RunGone (409), RunUnknown (404), Rejected (other refusals, unreadable answers) at once, and
+        AppUnreachable when connection errors, 5xx and 429 last longer than five minutes. On 401 `token_time` the
+        clock is corrected from the answer's Date header and the request is signed once more.
+        """
+        content = body.model_dump_json(by_alias=True).encode()
+        step = f"{run} {path.rsplit('/', 1)[-1]}"
+        give_up_at: float | None = None
+        pause_s, clock_corrected = FIRST_PAUSE_S, False
+        while True:
+            asked_to_wait_s = 0.0
+            try:
+                response = self._http.post(path, content=content, headers=self._authorization(run, path, content))
+            except httpx.TransportError as error:
+                trouble, code = type(error).__name__, None
+            else:
+                if response.status_code == HTTPStatus.OK:
+                    return _parse(step, response, answer)
+                code = _problem_code(response)
+                if code == "token_time" and not clock_corrected and self._learn_clock(step, response):
+                    clock_corrected = True
+                    continue
+                if not _is_passing_trouble(response.status_code):
+                    raise _refusal(step, response.status_code, code)
+                trouble, asked_to_wait_s = _describe(response.status_code, code), _retry_after_s(response)
+
+            now = time.monotonic()
+            give_up_at = give_up_at or now + self._keep_trying_s
+            # Jitter: all chunks of a run meet the same outage, and should not all come back in one moment.
+            wait_s = max(pause_s * random.uniform(0.5, 1.0), asked_to_wait_s)
+            if now + wait_s > give_up_at:
+                raise AppUnreachable(f"{step}: gave up after {self._keep_trying_s:.0f} s, last: {trouble}", code)
+            log.warning("%s: %s, trying again in %.1f s", step, trouble, wait_s)
+            self._sleep(wait_s)
+            pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
+
+    def _authorization(self, run: RunRef, path: str, content: bytes) -> dict[str, str]:
+        token = self._signer.sign(
+            subject=run.run_id,
+            epoch=run.epoch,
+            method="POST",
+            path=path,
+            body=content,
+            now_s=time.time() + self._clock_offset_s,
+        )
+        return {"authorization": f"Bearer {token}"}
+
+    def _learn_clock(self, step: str, response: httpx.Response) -> bool:
+        """Takes the app's time from the answer; False when it does not say it."""
+        try:
+            app_time_s = parsedate_to_datetime(response.headers.get("date", "")).timestamp()
+        except (TypeError, ValueError):
+            return False
+        # Date has whole seconds, cut off: the middle of that second is the best guess.
+        self._clock_offset_s = app_time_s + 0.5 - time.time()
+        log.warning("%s: this clock is %+.0f s off the app's, corrected", step, -self._clock_offset_s)
+        return True
+
+
+def _parse(step: str, response: httpx.Response, answer: type[Answer]) -> Answer:
+    try:
+        return answer.model_validate_json(response.content)
+    except ValidationError as error:
+        wrong = ", ".join(".".join(map(str, fault["loc"])) or fault["type"] for fault in error.errors())
+        # `from None`: pydantic's own message quotes the input.
+        raise Rejected(f"{step}: the answer is no {answer.__name__}: {wrong}") from None
+
+
+def _problem_code(response: httpx.Response) -> str | None:
+    """The `code` of a problem+json answer; None for anything else, such as a proxy's page."""
+    try:
+        problem = response.json()
+    except ValueError:
+        return None
+    code = problem.get("code") if isinstance(problem, dict) else None
+    return code if isinstance(code, str) and PROBLEM_CODE.fullmatch(code) else None
+
+
+def _is_passing_trouble(status: int) -> bool:
+    return status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR
+
+
+def _describe(status: int, code: str | None) -> str:
+    return f"{status} {code}" if code else f"{status} without a problem code"
+
+
+def _refusal(step: str, status: int, code: str | None) -> CallbackError:
+    said = _describe(status, code)
+    if status == HTTPStatus.CONFLICT:
+        return RunGone(f"{step}: {said}: the run has ended or was handed over, nothing left to do here", code)
+    if status == HTTPStatus.NOT_FOUND:
+        return RunUnknown(f"{step}: {said}: Foremost has no such run", code)
+    if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
+        return Rejected(f"{step}: {said}: is CALLBACK_PUBLIC_KEYS the pair of FOREMOST_CALLBACK_KEY_FILE?", code)
+    return Rejected(f"{step}: {said}", code)
+
+
+def _retry_after_s(response: httpx.Response) -> float:
+    """Seconds the app asks us to wait, from 0 to a minute; 0 when it does not say."""
+    value = response.headers.get("retry-after", "")
+    return min(float(value), LONGEST_RETRY_AFTER_S) if value.isdecimal() else 0.0

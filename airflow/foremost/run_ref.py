@@ -1,0 +1,52 @@
+"""Which run, and where in it, a task works on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+HOW_TO_START = "Press Prioritize in Foremost instead: it records the run and starts this DAG by itself."
+
+
+class NotOurRun(Exception):
+    """The DAG run was not started by the app, so there is nothing to work on."""
+
+
+@dataclass(frozen=True)
+class RunRef:
+    """A ranking run at one epoch and, inside it, a round (from 1) and a chunk (from 0).
+
+    Its text form opens every log line, so that one search finds a run in Airflow's logs and in the app's.
+    """
+
+    run_id: str
+    epoch: int
+    round: int | None = None
+    chunk: int | None = None
+
+    @classmethod
+    def from_conf(cls, conf: Mapping[str, object] | None) -> RunRef:
+        """Reads the `conf` that the app triggers with: `{"runId": <uuid>, "epoch": <int from 0>}`.
+
+        Raises NotOurRun, with a sentence that says what to do, when it is anything else.
+        """
+        run_id, epoch = (conf or {}).get("runId"), (conf or {}).get("epoch")
+        if run_id is None or epoch is None:
+            raise NotOurRun(f"This DAG run names no ranking run (runId and epoch in its conf). {HOW_TO_START}")
+        # bool is an int to Python, and True is no epoch.
+        if not isinstance(run_id, str) or not isinstance(epoch, int) or isinstance(epoch, bool) or epoch < 0:
+            raise NotOurRun(f"runId must be a UUID and epoch a whole number from 0. {HOW_TO_START}")
+        try:
+            canonical = str(UUID(run_id))
+        except ValueError:
+            raise NotOurRun(f"runId is not a UUID. {HOW_TO_START}") from None
+        return cls(canonical, epoch)
+
+    def at(self, round: int, chunk: int | None = None) -> RunRef:
+        """The same run, in this round and chunk."""
+        return replace(self, round=round, chunk=chunk)
+
+    def __str__(self) -> str:
+        where = {"run": self.run_id, "epoch": self.epoch, "round": self.round, "chunk": self.chunk}
+        return " ".join(f"{name}={value}" for name, value in where.items() if value is not None)
