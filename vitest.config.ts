@@ -1,12 +1,31 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const alias = { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') };
+const everywhere = '{app,lib,stack,scripts,prisma,bench}/**';
+const databaseTests = [`${everywhere}/*.db.test.ts`];
+
 export default defineConfig({
-  resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
+  resolve: { alias },
   test: {
-    include: ['{app,lib,stack,scripts,prisma,bench}/**/*.test.{ts,tsx,js}'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: [`${everywhere}/*.test.{ts,tsx,js}`], exclude: databaseTests },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: databaseTests,
+          globalSetup: ['lib/testing/global-database.ts'],
+          setupFiles: ['lib/testing/file-database.ts'],
+          maxWorkers: 4,
+        },
+      },
+    ],
     restoreMocks: true,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
   },
 });

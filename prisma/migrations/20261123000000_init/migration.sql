@@ -91,6 +91,7 @@ CREATE TABLE "ranking_run" (
     "round" INTEGER NOT NULL DEFAULT 0,
     "calls_planned" INTEGER NOT NULL,
     "calls_reserved" INTEGER NOT NULL,
+    "calls_started" INTEGER NOT NULL DEFAULT 0,
     "quota_month" TEXT NOT NULL,
     "estimate_ms" INTEGER NOT NULL,
     "simulated" BOOLEAN NOT NULL,
@@ -108,6 +109,9 @@ CREATE TABLE "ranking_run" (
     "started_at" TIMESTAMPTZ(3),
     "finished_at" TIMESTAMPTZ(3),
     "heartbeat_at" TIMESTAMPTZ(3),
+    "progressed_at" TIMESTAMPTZ(3),
+    "order_updated_at" TIMESTAMPTZ(3),
+    "conflicts" JSONB NOT NULL DEFAULT '[]',
     "airflow_closed" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "ranking_run_pkey" PRIMARY KEY ("id")
@@ -133,6 +137,7 @@ CREATE TABLE "run_block" (
     "chunk" INTEGER NOT NULL,
     "items" INTEGER[],
     "wants_reasons" BOOLEAN NOT NULL,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
     "lease_until" TIMESTAMPTZ(3),
     "lease_holder" UUID,
 

@@ -1,0 +1,21 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { afterAll, inject } from 'vitest';
+
+/** Every test file works on its own copy of the template, so files can run side by side. */
+const name = `${inject('templateDatabase')}_${randomBytes(4).toString('hex')}`;
+const url = new URL(inject('testServerUrl'));
+const admin = new Client({ connectionString: url.href });
+await admin.connect();
+await admin.query(`CREATE DATABASE ${name} TEMPLATE ${inject('templateDatabase')}`);
+await admin.end();
+
+url.pathname = `/${name}`;
+process.env.DATABASE_URL = url.href;
+process.env.FOREMOST_ENV = 'test';
+process.env.LOG_LEVEL ??= 'silent';
+
+afterAll(async () => {
+  const { db } = await import('@/lib/db');
+  await db().$disconnect();
+});
