@@ -1,0 +1,23 @@
+/** The numbers of a run's life, in one place. */
+export const ROUNDS_MAX = 3;
+/** A run past its heartbeat by this much is asked about. */
+export const HEARTBEAT_LEASE_MS = 60_000;
+/** A judge request starts no call after this; with LLM_CALL_TIMEOUT it bounds the request. */
+export const JUDGE_STARTS_MS = 20_000;
+/** A block is held a little longer than its call may take. */
+export const BLOCK_LEASE_SLACK_MS = 5_000;
+/** How often a block may find the provider out of reach before it counts as lost. */
+export const BLOCK_ATTEMPTS = 2;
+/** A run that Airflow never took ends after this long. */
+export const QUEUE_PATIENCE_MS = 24 * 3_600_000;
+/** More than this share of lost blocks is said to the person. */
+export const LOST_SHARE = 0.05;
+/** Runs that are re-dispatched more often than this are finished from what is stored. */
+export const EPOCHS_MAX = 5;
+export const IDEMPOTENCY_HOURS = 24;
+
+/** ms after `startedAt` at which a run ends with what it has. */
+export const deadlineMs = (estimateMs: number) => Math.max(15 * 60_000, 3 * estimateMs);
+
+/** Room for answers that have to be asked for again. */
+export const callsToReserve = (planned: number) => (planned === 0 ? 0 : planned + Math.max(3, Math.ceil(planned / 10)));

@@ -1,0 +1,239 @@
+import type { RunPath, RunStatus } from '@/lib/contracts/run';
+import { db, type Tx } from '@/lib/db';
+import type { RunId, SystemScope, UserId } from '@/lib/scope';
+import { Prisma } from '@/prisma/generated/client';
+import type { DegradedReason } from './state';
+
+/** What verbs decide on. Never the wire shape: that is `findRunView`. */
+export type RunRow = {
+  id: string;
+  userId: string;
+  status: RunStatus;
+  path: RunPath;
+  epoch: number;
+  criteria: string;
+  timeZone: string;
+  itemCount: number;
+  blockSize: number;
+  rounds: number;
+  round: number;
+  callsPlanned: number;
+  callsReserved: number;
+  quotaMonth: string;
+  estimateMs: number;
+  revision: number;
+  createdAt: Date;
+  startedAt: Date | null;
+};
+
+const runColumns = {
+  id: true,
+  userId: true,
+  status: true,
+  path: true,
+  epoch: true,
+  criteria: true,
+  timeZone: true,
+  itemCount: true,
+  blockSize: true,
+  rounds: true,
+  round: true,
+  callsPlanned: true,
+  callsReserved: true,
+  quotaMonth: true,
+  estimateMs: true,
+  revision: true,
+  createdAt: true,
+  startedAt: true,
+} satisfies Prisma.RankingRunSelect;
+
+export type NewRun = {
+  id: string;
+  retryOf: string | null;
+  path: RunPath;
+  criteria: string;
+  timeZone: string;
+  itemCount: number;
+  blockSize: number;
+  rounds: number;
+  callsPlanned: number;
+  callsReserved: number;
+  quotaMonth: string;
+  estimateMs: number;
+  simulated: boolean;
+  model: string;
+  promptVersion: string;
+};
+
+export async function insertRun(tx: Tx, userId: UserId, run: NewRun): Promise<void> {
+  await tx.rankingRun.create({ data: { ...run, userId }, select: { id: true } });
+}
+
+/** One person starts one run at a time: the lock lasts until the transaction ends. */
+export async function lockStarts(tx: Tx, userId: UserId): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${`start-run:${userId}`}, 0))`;
+}
+
+export async function findActiveRunId(tx: Tx, userId: UserId): Promise<string | null> {
+  const run = await tx.rankingRun.findFirst({
+    where: { userId, status: { in: ['QUEUED', 'RUNNING'] } },
+    select: { id: true },
+  });
+  return run?.id ?? null;
+}
+
+export async function findOwnRun(tx: Tx, userId: UserId, runId: string): Promise<RunRow | null> {
+  return tx.rankingRun.findFirst({ where: { id: runId, userId }, select: runColumns });
+}
+
+/** The run's row, locked until the transaction ends: the first lock of every verb that changes a run. */
+export async function lockRun(tx: Tx, runId: RunId): Promise<RunRow | null> {
+  await tx.$queryRaw`SELECT 1 FROM ranking_run WHERE id = ${runId}::uuid FOR UPDATE`;
+  return findRun(tx, runId);
+}
+
+export async function findRun(tx: Tx, runId: RunId): Promise<RunRow | null> {
+  return tx.rankingRun.findUnique({ where: { id: runId }, select: runColumns });
+}
+
+type Move = {
+  from: RunStatus[];
+  to: RunStatus;
+  epochGrows?: boolean;
+  degradedReason?: DegradedReason | null;
+  error?: { code: string; message: string };
+  predictedTau?: number | null;
+  conflicts?: Prisma.InputJsonValue;
+  airflowClosed?: boolean;
+  at: Date;
+};
+
+/** The only place where a status changes. @returns false when the run was in none of the allowed states. */
+export async function moveRun(tx: Tx, runId: RunId, move: Move): Promise<boolean> {
+  const started = move.to === 'RUNNING';
+  const moved = await tx.rankingRun.updateMany({
+    where: { id: runId, status: { in: move.from } },
+    data: {
+      status: move.to,
+      heartbeatAt: move.at,
+      waitingFor: null,
+      waitingSince: null,
+      waitingUntil: null,
+      ...(started ? { startedAt: move.at } : { finishedAt: move.at }),
+      ...(move.epochGrows ? { epoch: { increment: 1 } } : {}),
+      ...(move.degradedReason ? { degradedReason: move.degradedReason } : {}),
+      ...(move.error ? { errorCode: move.error.code, errorMessage: move.error.message } : {}),
+      ...(move.predictedTau !== undefined ? { predictedTau: move.predictedTau, revision: { increment: 1 } } : {}),
+      ...(move.conflicts !== undefined ? { conflicts: move.conflicts } : {}),
+      ...(move.airflowClosed !== undefined ? { airflowClosed: move.airflowClosed } : {}),
+    },
+  });
+  return moved.count === 1;
+}
+
+export async function growEpoch(tx: Tx, runId: RunId, from: number): Promise<boolean> {
+  const grown = await tx.rankingRun.updateMany({
+    where: { id: runId, epoch: from, status: { in: ['QUEUED', 'RUNNING'] } },
+    data: { epoch: from + 1, path: 'workflow', heartbeatAt: new Date() },
+  });
+  return grown.count === 1;
+}
+
+export async function setRound(tx: Tx, runId: RunId, round: number, callsPlanned: number): Promise<void> {
+  await tx.rankingRun.update({ where: { id: runId }, data: { round, callsPlanned, heartbeatAt: new Date() } });
+}
+
+export type Waiting = { for: 'airflow' | 'queue' | 'rate_limit' | 'provider'; until?: Date | undefined };
+
+/** @returns true when this is news. `since` stays what it was while the run waits for the same thing. */
+export async function setWaiting(tx: Tx, runId: RunId, waiting: Waiting | null): Promise<boolean> {
+  const changed = await tx.rankingRun.updateMany({
+    where: {
+      id: runId,
+      status: { in: ['QUEUED', 'RUNNING'] },
+      ...(waiting === null
+        ? { waitingFor: { not: null } }
+        : { OR: [{ waitingFor: null }, { waitingFor: { not: waiting.for } }] }),
+    },
+    data: {
+      waitingFor: waiting?.for ?? null,
+      waitingSince: waiting === null ? null : new Date(),
+      waitingUntil: waiting?.until ?? null,
+    },
+  });
+  return changed.count === 1;
+}
+
+export async function touchHeartbeat(runId: RunId): Promise<void> {
+  await db().rankingRun.updateMany({ where: { id: runId }, data: { heartbeatAt: new Date() } });
+}
+
+/** At most one winner per `everyMs`, over all processes. */
+export async function claimTurn(
+  tx: Tx,
+  runId: RunId,
+  what: 'progressed_at' | 'order_updated_at',
+  everyMs: number,
+): Promise<boolean> {
+  const column = Prisma.raw(what);
+  const claimed = await tx.$executeRaw`
+    UPDATE ranking_run SET ${column} = clock_timestamp()
+    WHERE id = ${runId}::uuid AND (${column} IS NULL OR ${column} <= clock_timestamp() - ${everyMs} * interval '1 ms')`;
+  return claimed === 1;
+}
+
+export async function growRevision(tx: Tx, runId: RunId): Promise<number> {
+  const run = await tx.rankingRun.update({
+    where: { id: runId },
+    data: { revision: { increment: 1 } },
+    select: { revision: true },
+  });
+  return run.revision;
+}
+
+export type BackgroundRun = {
+  id: string;
+  userId: string;
+  status: RunStatus;
+  path: RunPath;
+  epoch: number;
+  estimateMs: number;
+  waitingFor: string | null;
+  createdAt: Date;
+  startedAt: Date | null;
+  heartbeatAt: Date | null;
+};
+
+const backgroundColumns = {
+  id: true,
+  userId: true,
+  status: true,
+  path: true,
+  epoch: true,
+  estimateMs: true,
+  waitingFor: true,
+  createdAt: true,
+  startedAt: true,
+  heartbeatAt: true,
+} satisfies Prisma.RankingRunSelect;
+
+export async function findUnfinishedRuns(_scope: SystemScope): Promise<BackgroundRun[]> {
+  return db().rankingRun.findMany({
+    where: { status: { in: ['QUEUED', 'RUNNING'] } },
+    orderBy: { createdAt: 'asc' },
+    select: backgroundColumns,
+  });
+}
+
+export async function findRunsToClose(_scope: SystemScope, limit: number): Promise<BackgroundRun[]> {
+  return db().rankingRun.findMany({
+    where: { airflowClosed: false, status: { in: ['SUCCEEDED', 'FAILED', 'CANCELLED'] } },
+    orderBy: { finishedAt: 'asc' },
+    take: limit,
+    select: backgroundColumns,
+  });
+}
+
+export async function markAirflowClosed(_scope: SystemScope, runId: string): Promise<void> {
+  await db().rankingRun.update({ where: { id: runId }, data: { airflowClosed: true } });
+}
