@@ -1,8 +1,13 @@
 import { z } from 'zod';
 
-export const uuid = z.uuid();
-export const isoTime = z.iso.datetime({ offset: true });
-export const isoDate = z.iso.date();
+/** Lower case, as PostgreSQL writes it, so that ids can be compared as text. */
+export const uuid = z.uuid().toLowerCase();
+/** The years 1 to 9999: what an ISO string and PostgreSQL both hold without a sign. */
+export const isoTime = z.iso.datetime({ offset: true }).refine((time) => {
+  const year = new Date(time).getUTCFullYear();
+  return year >= 1 && year <= 9999;
+}, 'Use a year from 1 to 9999.');
+export const isoDate = z.iso.date().refine((date) => !date.startsWith('0000'), 'Use a year from 1 to 9999.');
 
 const unstorable = (text: string) => text.includes('\u0000') || !text.isWellFormed();
 

@@ -25,6 +25,8 @@ type Call<Q extends z.ZodType, B extends z.ZodType> = {
   request: Request;
   requestId: string;
   params: Params;
+  /** The `[id]` of the path in lower case; empty on routes without one. */
+  id: string;
   query: z.output<Q>;
   body: z.output<B>;
 };
@@ -79,6 +81,7 @@ async function parse<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodTy
     request,
     requestId,
     params,
+    id: params?.id?.toLowerCase() ?? '',
     query: spec.query ? parseQuery(request, spec.query) : undefined,
     body: spec.body
       ? parseJson(request, await readBytes(request, spec.maxBodyBytes ?? MAX_BODY_BYTES), spec.body)
