@@ -27,11 +27,14 @@ export const updateAccountRequest = z.strictObject({ timeZone }).meta({ id: 'Upd
 export const changePasswordRequest = z
   .strictObject({ currentPassword: z.string().max(128), newPassword: password })
   .meta({ id: 'ChangePassword' });
+export type ChangePasswordRequest = z.infer<typeof changePasswordRequest>;
 export const changePlanRequest = z.strictObject({ plan }).meta({ id: 'ChangePlan' });
 
 export const apiToken = z
   .object({ id: uuid, name: z.string(), createdAt: isoTime, lastUsedAt: isoTime.nullable() })
   .meta({ id: 'ApiToken' });
+export type ApiToken = z.infer<typeof apiToken>;
 export const createTokenRequest = z.strictObject({ name: text(100).min(1) }).meta({ id: 'CreateToken' });
 export const createdToken = apiToken.extend({ token: z.string() }).meta({ id: 'CreatedToken' });
+export type CreatedToken = z.infer<typeof createdToken>;
 export const tokenList = z.object({ items: z.array(apiToken) }).meta({ id: 'TokenList' });

@@ -1,0 +1,18 @@
+import { createToken } from '@/lib/auth/create-token';
+import { listTokens } from '@/lib/auth/list-tokens';
+import { requireSession } from '@/lib/auth/require-session';
+import { createdToken, createTokenRequest, tokenList } from '@/lib/contracts/account';
+import { userRoute } from '@/lib/http/route';
+
+export const GET = userRoute({ answer: tokenList }, async ({ user }) => {
+  requireSession(user);
+  return { items: await listTokens(user.id) };
+});
+
+export const POST = userRoute(
+  { body: createTokenRequest, answer: createdToken, status: 201 },
+  ({ user, body }) => {
+    requireSession(user);
+    return createToken(user.id, body.name);
+  },
+);

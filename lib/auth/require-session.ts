@@ -1,0 +1,8 @@
+import { AppError } from '@/lib/errors';
+import type { Actor } from './actor';
+
+/** What decides who may enter is for the person: a token that leaked must not make tokens, buy, or lock them out. */
+export function requireSession(actor: Actor): void {
+  if (actor.via === 'session') return;
+  throw new AppError('forbidden', 'Do this signed in, in the browser: an API token cannot do it.');
+}
