@@ -3,6 +3,8 @@
  * (the Chebyshev fit of erfc in Numerical Recipes, section 6.2).
  */
 export function normalCdf(x: number): number {
+  if (x > 6) return 1;
+  if (x < -6) return 0;
   const z = Math.abs(x) * Math.SQRT1_2;
   const t = 1 / (1 + 0.5 * z);
   const polynomial =

@@ -52,7 +52,7 @@ export function planSize({ items, blockSize }: { items: number; blockSize: numbe
     return { calls, rounds: 1, callsPerRound: [calls], blockSize: largest };
   }
   const { calls, partitions, second, third } = designFor(items, blockSize);
-  const first = partitions * blocks;
+  const first = sampleBlocks(items, blockSize, partitions) + (partitions - 1) * blocks;
   const last = headCalls(items, third.size, largest, third.block, third.passes);
   const middleHead = headCalls(items, second.size, largest, second.block, second.passes);
   const middle = Math.max(middleHead, calls - first - last);
@@ -87,7 +87,7 @@ export function planRound(input: RoundInput): Block[] {
   if (round < 1 || round > size.rounds) return [];
   const random = seededRandom(`${seed}:${round}`);
   if (n <= SMALL_LIST) return counterbalancedBlocks(n, size.blockSize, random).slice(0, calls);
-  if (round === 1) return partitionBlocks(n, blockSize, random).slice(0, calls);
+  if (round === 1) return openingBlocks(n, blockSize, random).slice(0, calls);
   if (fit === null || rankings.length === 0) return [];
 
   const { ranks, second, third } = designFor(n, blockSize);
@@ -111,14 +111,24 @@ function shown(blocks: Block[], random: Random): Block[] {
   return blocks.map(({ items, wantsReasons }) => ({ items: random.shuffle(items), wantsReasons }));
 }
 
-/** Several random partitions, one after the other; the last one asks for reasons, once per item. */
-function partitionBlocks(n: number, blockSize: number, random: Random): Block[] {
+/**
+ * Blocks of the opening's sample. Equal blocks of a whole partition can be well below `blockSize`; full blocks tell
+ * more, so the first partition is only as large as makes round 1 worth `partitions` showings in full blocks.
+ */
+function sampleBlocks(n: number, blockSize: number, partitions: number): number {
+  return Math.max(0, Math.round((partitions * n) / blockSize) - (partitions - 1) * Math.ceil(n / blockSize));
+}
+
+/** Random blocks: a sample, then whole partitions one after the other; the last asks for reasons, once per item. */
+function openingBlocks(n: number, blockSize: number, random: Random): Block[] {
   const everything = Array.from({ length: n }, (_, item) => item);
   const { partitions } = designFor(n, blockSize);
-  return Array.from({ length: partitions }, (_, partition) => {
+  const sample = random.shuffle(everything).slice(0, sampleBlocks(n, blockSize, partitions) * blockSize);
+  const whole = Array.from({ length: partitions - 1 }, () => random.shuffle(everything));
+  return [sample, ...whole].flatMap((members, partition) => {
     const wantsReasons = partition === partitions - 1 && n <= REASONS_FOR_ALL;
-    return cut(random.shuffle(everything), blockSize).map((items) => ({ items, wantsReasons }));
-  }).flat();
+    return cut(members, blockSize).map((items) => ({ items, wantsReasons }));
+  });
 }
 
 /** Few items: every one is shown three times, and late where it was shown early before. */
