@@ -1,0 +1,68 @@
+// @ts-check
+// Foremost runs on Node 22 or later. On an older one a newer Node is taken from npm into .data/node, and the start goes
+// on in it. Runs on old versions: nothing here may need more than Node 18.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import { constants } from 'node:os';
+import path from 'node:path';
+import { StackFailure } from './failure.js';
+import { npmCommand } from './npm.js';
+
+const WANTED_MAJOR = 22;
+const VERSION = '24.21.0';
+/** @type {NodeJS.Signals[]} */
+const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+export function isNodeNewEnough() {
+  return Number(process.versions.node.split('.')[0]) >= WANTED_MAJOR;
+}
+
+/**
+ * Path of a Node that is new enough, installed when missing.
+ * @param {string} directory
+ */
+export function installNode(directory) {
+  const name = `node-${process.platform}-${process.arch}`;
+  const home = path.join(directory, 'node_modules', name);
+  const node = path.join(home, 'bin', 'node');
+  if (existsSync(node) && versionOf(node) === `v${VERSION}`) return node;
+  mkdirSync(directory, { recursive: true });
+  process.stdout.write(
+    `Node ${process.versions.node} is too old for the packages: fetching Node ${VERSION} …\n`,
+  );
+  const npm = npmCommand();
+  const wanted = `${name}@${VERSION}`;
+  const args = [
+    'install',
+    '--prefix',
+    directory,
+    '--no-save',
+    '--no-package-lock',
+    '--no-audit',
+    '--no-fund',
+    wanted,
+  ];
+  const result = spawnSync(npm.command, [...npm.args, ...args], { encoding: 'utf8' });
+  if (result.status === 0 && versionOf(node) === `v${VERSION}`) return node;
+  throw new StackFailure(`Node ${VERSION} could not be installed from npm.\n${result.stderr ?? ''}`, {
+    hint: `check the network, or install Node ${WANTED_MAJOR} or later yourself.`,
+  });
+}
+
+/** @param {string} node */
+function versionOf(node) {
+  return spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.trim();
+}
+
+/**
+ * Runs the same script in that Node and ends as it ends.
+ * @param {string} node
+ */
+export function goOnIn(node) {
+  const env = { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}` };
+  const child = spawn(node, process.argv.slice(1), { stdio: 'inherit', env });
+  for (const signal of FORWARDED) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => {
+    process.exitCode = code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
+  });
+}
