@@ -4,11 +4,30 @@
 
 /** Words that give a short note away, and letters that only one of the four uses. */
 const SIGNS = {
-  en: /\b(the|and|for|with|to|my|a|of|on|from|about|call|buy|send|write|book|fix|pay|review|check|plan|update|read|clean|prepare|finish|reply|order|schedule)\b/gi,
-  de: /\b(der|die|das|den|dem|und|für|mit|zum|zur|von|im|am|ein|eine|einen|bei|nach|auf|anrufen|kaufen|schreiben|buchen|prüfen|bezahlen|zahlen|bestellen|vorbereiten|abholen|planen|putzen|lesen|erledigen|senden|schicken|aktualisieren|verlängern|kündigen|reparieren|machen)\b|[äöüß]/giu,
-  fr: /\b(le|la|les|des|du|un|une|et|pour|avec|au|aux|sur|chez|mon|ma|mes|appeler|acheter|envoyer|écrire|réserver|payer|vérifier|préparer|lire|nettoyer|finir|répondre|commander|planifier|réparer|renouveler|ranger|faire)\b|[çœèêàùîô]|\b[ld]['’]/giu,
-  es: /\b(el|la|los|las|un|una|y|para|con|del|al|por|en|de|mi|mis|llamar|comprar|enviar|escribir|reservar|pagar|revisar|preparar|leer|limpiar|terminar|responder|pedir|planear|reparar|renovar|hacer|actualizar)\b|[ñ¿¡áíóú]/giu,
+  en: signs(
+    'the and for with to my a of on from about call buy send write book fix pay review check plan update read clean prepare finish reply order schedule',
+    '',
+  ),
+  de: signs(
+    'der die das den dem und für mit zum zur von im am ein eine einen bei nach auf anrufen kaufen schreiben buchen prüfen bezahlen zahlen bestellen vorbereiten abgeben abholen planen putzen lesen erledigen senden schicken aktualisieren verlängern kündigen reparieren machen',
+    'äöüß',
+  ),
+  fr: signs(
+    'le la les des du en un une et pour avec au aux sur chez mon ma mes appeler acheter envoyer écrire réserver payer vérifier préparer lire nettoyer finir répondre commander planifier réparer renouveler ranger faire',
+    'çœèêàùîô',
+  ),
+  es: signs(
+    'el la los las un una y para con del al por en de mi mis llamar comprar enviar escribir reservar pagar revisar preparar leer limpiar terminar responder pedir planear reparar renovar hacer actualizar',
+    'ñ¿¡áíóú',
+  ),
 };
+
+/** @param {string} words @param {string} letters */
+function signs(words, letters) {
+  const word = `(?<!\\p{L})(?:${words.replaceAll(' ', '|')})(?!\\p{L})`;
+  return new RegExp(letters ? `${word}|[${letters}]` : word, 'giu');
+}
+
 /** @type {Language[]} */
 const LANGUAGES = ['en', 'de', 'fr', 'es'];
 

@@ -18,20 +18,29 @@ const WEIGHT = {
 const WORDS = [
   {
     weight: 3,
-    pattern:
-      /\b(urgent|asap|deadline|overdue|immediately|critical|outage|dringend|sofort|frist|mahnung|urgente?|immédiat\w*|échéance|plazo|vence)\b/iu,
+    pattern: wordPattern(
+      'urgent asap deadline overdue immediately critical outage dringend sofort frist mahnung urgente immédiatement échéance plazo vence',
+    ),
   },
   {
     weight: 1.5,
-    pattern:
-      /\b(pay|tax(es)?|invoice|rent|doctor|dentist|hospital|passport|visa|insurance|contract|client|customer|steuer\w*|rechnung\w*|miete|arzt|zahnarzt|versicherung|vertrag|kunden?|impôts?|facture|loyer|médecin|dentiste|assurance|contrat|impuestos?|factura|alquiler|médico|dentista|seguro|contrato)\b/iu,
+    pattern: wordPattern(
+      'pay tax taxes invoice rent doctor dentist hospital passport visa insurance contract client customer steuer steuererklärung rechnung miete arzt zahnarzt versicherung vertrag kunde kunden impôt impôts facture loyer médecin dentiste assurance contrat impuesto impuestos factura alquiler médico dentista seguro contrato',
+    ),
   },
   {
     weight: -3,
-    pattern:
-      /\b(someday|maybe|nice to have|watch|browse|idea|irgendwann|vielleicht|idee|un jour|peut-être|idée|algún día|quizás?|idea)\b/iu,
+    pattern: wordPattern(
+      'someday maybe watch browse idea irgendwann vielleicht idee un.jour peut-être idée algún.día quizá quizás',
+    ),
   },
 ];
+
+/** @param {string} words A plain \b would end a word at an é. */
+function wordPattern(words) {
+  return new RegExp(`(?<!\\p{L})(?:${words.replaceAll(' ', '|')})(?!\\p{L})`, 'iu');
+}
+
 /** How strongly this model holds opinions of its own about a title, in points. */
 const TASTE = 1.5;
 /** Points of a middling TODO, and the points that make one standard deviation: brings merit to about N(0, 1). */
