@@ -13,6 +13,8 @@ export type RankingItem = {
   tags: string[];
   project: string | null;
   blockedBy: string[];
+  /** How many open items of the whole list wait for this one (`withBlocks`); the model is told, absent counts as none. */
+  blocks?: number;
   pinned: null | 'top' | 'bottom';
   createdAt: string;
 };

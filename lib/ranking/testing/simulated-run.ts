@@ -1,4 +1,4 @@
-import { fit } from '@/lib/ranking/plackett-luce';
+import { fit as fitRankings } from '@/lib/ranking/plackett-luce';
 import { planRound, planSize } from '@/lib/ranking/plan';
 import { seededRandom } from '@/lib/ranking/random';
 import { SimulatedModel } from '@/lib/ranking/testing/simulated-model';
@@ -24,7 +24,7 @@ export function simulateRun(options: {
       const answer = model.judge(block.items);
       if (answer) rankings.push(answer);
     }
-    merged = fit({ n, rankings, ...(merged && { start: merged }) });
+    merged = fitRankings({ n, rankings, ...(merged && { start: merged }) });
   }
-  return { truth, fit: merged ?? fit({ n, rankings }), rankings, calls: model.calls };
+  return { truth, fit: merged ?? fitRankings({ n, rankings }), rankings, calls: model.calls };
 }

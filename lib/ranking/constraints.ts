@@ -1,0 +1,81 @@
+import { openBlockers } from '@/lib/ranking/blocking';
+import { findCycles } from '@/lib/ranking/cycles';
+import type { RankingItem } from '@/lib/ranking/types';
+
+export type Conflict = {
+  kind: 'cycle' | 'pin_over_blocker';
+  /** The circle's members in their final order; or the blocked item, then the blocker that stands below it. */
+  todoIds: string[];
+  message: string;
+};
+
+/** Moves every blocker that stands too low to right above what it blocks; nothing else changes its relative order. */
+function raiseBlockers(group: readonly number[], blockers: readonly number[][]): number[] {
+  const members = new Set(group);
+  const entered = new Set<number>();
+  const order: number[] = [];
+  const rank = new Map(group.map((item, place) => [item, place]));
+  const inOrder = (items: readonly number[]) =>
+    items.filter((item) => members.has(item)).sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0));
+
+  for (const start of group) {
+    const path: Array<{ item: number; waitingFor: number[] }> = [];
+    const enter = (item: number) => {
+      // An item met again while its own blockers are being placed closes a circle; that link is not followed.
+      if (entered.has(item)) return;
+      entered.add(item);
+      path.push({ item, waitingFor: inOrder(blockers[item] ?? []).reverse() });
+    };
+    enter(start);
+    for (let step = path.at(-1); step; step = path.at(-1)) {
+      const blocker = step.waitingFor.pop();
+      if (blocker !== undefined) {
+        enter(blocker);
+        continue;
+      }
+      order.push(step.item);
+      path.pop();
+    }
+  }
+  return order;
+}
+
+/**
+ * The order (a permutation of the item indexes) with what the person fixed applied to it: pinned items go to the ends,
+ * and open blockers stand above what they block wherever the pins allow. What cannot be had is listed as a conflict;
+ * links inside a circle are void, all others hold.
+ */
+export function applyConstraints(
+  order: readonly number[],
+  items: readonly RankingItem[],
+): { order: number[]; conflicts: Conflict[] } {
+  const blockers = openBlockers(items);
+  const pinned = (pin: RankingItem['pinned']) => order.filter((item) => items[item]?.pinned === pin);
+  const constrained = [pinned('top'), pinned(null), pinned('bottom')].flatMap((group) =>
+    raiseBlockers(group, blockers),
+  );
+
+  const place = new Int32Array(items.length);
+  constrained.forEach((item, at) => {
+    place[item] = at;
+  });
+  const idOf = (item: number) => items[item]?.id ?? '';
+  const placeOf = (item: number) => place[item] ?? 0;
+
+  const circleOf = new Map<number, number>();
+  const cycles = findCycles(blockers).map((members, circle): Conflict => {
+    for (const member of members) circleOf.set(member, circle);
+    const todoIds = members.toSorted((a, b) => placeOf(a) - placeOf(b)).map(idOf);
+    return { kind: 'cycle', todoIds, message: `${members.length} items block each other in a circle.` };
+  });
+  const overruled = constrained.flatMap((item) =>
+    (blockers[item] ?? [])
+      .filter((blocker) => placeOf(blocker) > placeOf(item))
+      .filter((blocker) => !circleOf.has(item) || circleOf.get(blocker) !== circleOf.get(item))
+      .map((blocker): Conflict => {
+        const message = 'Because of a pin, an item stands above one that blocks it.';
+        return { kind: 'pin_over_blocker', todoIds: [idOf(item), idOf(blocker)], message };
+      }),
+  );
+  return { order: constrained, conflicts: [...cycles, ...overruled] };
+}

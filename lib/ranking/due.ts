@@ -1,0 +1,95 @@
+import type { Clock, RankingItem } from '@/lib/ranking/types';
+
+export type DueBucket = 'overdue' | 'today' | 'within-2-days' | 'within-7-days' | 'within-14-days' | 'later';
+
+export type Due = {
+  /** As the person's calendar shows it: "2026-11-25", or "2026-11-25 14:00" when there is a time. */
+  local: string;
+  /** Days past the due date, negative while it is to come: whole days for a date, exact for a time. */
+  daysOverdue: number;
+  bucket: DueBucket;
+  /** For people: "overdue by 3 days", "due tomorrow", "due in 2 hours". */
+  label: string;
+};
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs a hundred times what using it does, and there are only some hundred time zones. */
+function formatterFor(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-US-u-ca-gregory', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  formatters.set(timeZone, made);
+  return made;
+}
+
+/** Calendar day and time of an instant in a time zone. Throws RangeError for an unknown zone. */
+export function localTime(instant: Date, timeZone: string): { day: string; time: string } {
+  const part = new Map(
+    formatterFor(timeZone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, value]),
+  );
+  const year = (part.get('year') ?? '').padStart(4, '0');
+  return {
+    day: `${year}-${part.get('month')}-${part.get('day')}`,
+    time: `${part.get('hour')}:${part.get('minute')}`,
+  };
+}
+
+const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
+
+const count = (amount: number, unit: string) => `${amount} ${unit}${amount === 1 ? '' : 's'}`;
+
+function span(milliseconds: number): string {
+  if (milliseconds >= DAY_MS) return count(Math.floor(milliseconds / DAY_MS), 'day');
+  if (milliseconds >= HOUR_MS) return count(Math.floor(milliseconds / HOUR_MS), 'hour');
+  return count(Math.max(1, Math.floor(milliseconds / MINUTE_MS)), 'minute');
+}
+
+function bucketOf(isOverdue: boolean, days: number): DueBucket {
+  if (isOverdue) return 'overdue';
+  if (days <= 0) return 'today';
+  if (days <= 2) return 'within-2-days';
+  if (days <= 7) return 'within-7-days';
+  return days <= 14 ? 'within-14-days' : 'later';
+}
+
+function daysLabel(days: number): string {
+  if (days < 0) return `overdue by ${count(-days, 'day')}`;
+  if (days === 0) return 'due today';
+  return days === 1 ? 'due tomorrow' : `due in ${days} days`;
+}
+
+/** What an item's due date means at this moment, null without one. A due time is more exact than a due day and wins. */
+export function dueOf({ dueAt, dueOn }: Pick<RankingItem, 'dueAt' | 'dueOn'>, clock: Clock): Due | null {
+  const today = localTime(clock.now, clock.timeZone).day;
+  if (dueAt) {
+    const instant = new Date(dueAt);
+    const { day, time } = localTime(instant, clock.timeZone);
+    const late = clock.now.getTime() - instant.getTime();
+    const days = daysBetween(today, day);
+    const toCome = days === 0 ? `due in ${span(-late)}` : daysLabel(days);
+    return {
+      local: `${day} ${time}`,
+      daysOverdue: late / DAY_MS,
+      bucket: bucketOf(late > 0, days),
+      label: late > 0 ? `overdue by ${span(late)}` : toCome,
+    };
+  }
+  if (!dueOn) return null;
+  const days = daysBetween(today, dueOn);
+  return { local: dueOn, daysOverdue: 0 - days, bucket: bucketOf(days < 0, days), label: daysLabel(days) };
+}
