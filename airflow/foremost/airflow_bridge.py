@@ -11,14 +11,14 @@ from airflow.sdk import Context, get_current_context
 from airflow.sdk.exceptions import AirflowFailException
 
 from foremost import steps
-from foremost.client import KEEP_TRYING_S, AppClient, CallbackError, RunUnknown
+from foremost.client import KEEP_TRYING_S, AppClient
+from foremost.refusals import CallbackError, RunUnknown
 from foremost.run_ref import HOW_TO_START, NotOurRun, RunRef
 from foremost.settings import Settings, SettingsError
 from foremost.signing import CallbackSigner
 
 log = logging.getLogger("foremost")
 
-FAILED_STATES = {"failed", "upstream_failed"}
 # The DAG processor kills a callback after 50 s, and has DAG files to read.
 CALLBACK_KEEPS_TRYING_S = 20.0
 
@@ -95,7 +95,7 @@ def _run(context: Context) -> RunRef:
 
 
 def _seen_so_far(context: Context) -> tuple[Literal["success", "failed"], list[str]]:
-    """Whether `finish` went well, and the ids of all tasks that did not."""
+    """Whether `finish` went well, and the ids of the tasks that failed (not of those that a failure kept waiting)."""
     dag, run_id = context["dag"], context["run_id"]
     by_run = context["ti"].get_task_states(dag_id=dag.dag_id, run_ids=[run_id])
     states: Mapping[str, str | None] = by_run.get(run_id, {})
@@ -104,6 +104,6 @@ def _seen_so_far(context: Context) -> tuple[Literal["success", "failed"], list[s
         task_id
         for task_id in dag.task_ids
         for key, state in states.items()
-        if state in FAILED_STATES and (key == task_id or key.rpartition("_")[0] == task_id)
+        if state == "failed" and (key == task_id or key.rpartition("_")[0] == task_id)
     }
     return ("success" if states.get("finish") == "success" else "failed"), sorted(failed)

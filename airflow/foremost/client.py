@@ -15,6 +15,7 @@ from typing import TypeVar
 import httpx
 from pydantic import BaseModel, ValidationError
 
+from foremost.refusals import AppUnreachable, Rejected, describe, refusal
 from foremost.run_ref import RunRef
 from foremost.settings import Settings
 from foremost.signing import CallbackSigner
@@ -33,33 +34,6 @@ PROBLEM_CODE = re.compile(r"[a-z_]{1,40}")
 Answer = TypeVar("Answer", bound=BaseModel)
 
 
-class CallbackError(Exception):
-    """The app could not be asked, or said no. code: its problem code, or None when it gave none.
-
-    Messages carry the run, the route's last word, the status and the code; never a body, which could quote a TODO.
-    """
-
-    def __init__(self, message: str, code: str | None = None) -> None:
-        super().__init__(message)
-        self.code = code
-
-
-class AppUnreachable(CallbackError):
-    """Connection errors, 5xx or 429 for the whole of `KEEP_TRYING_S`."""
-
-
-class RunGone(CallbackError):
-    """409: the run has ended, or a later epoch works on it. There is nothing left to do here."""
-
-
-class RunUnknown(CallbackError):
-    """404: the app has no such run."""
-
-
-class Rejected(CallbackError):
-    """Any other refusal, or an answer that breaks the contract. Asking again would not help."""
-
-
 class AppClient:
     """Posts signed requests to the app's internal routes.
 
@@ -72,13 +46,15 @@ class AppClient:
         settings: Settings,
         signer: CallbackSigner,
         *,
-        sleep: Callable[[float], None] = time.sleep,
         keep_trying_s: float = KEEP_TRYING_S,
+        sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._settings = settings
         self._signer = signer
-        self._sleep = sleep
         self._keep_trying_s = keep_trying_s
+        self._sleep = sleep
+        self._clock = clock
         # The app's clock minus ours, in seconds; learnt when the app refuses a token for its time.
         self._clock_offset_s = 0.0
         self._http = httpx.Client(
@@ -88,7 +64,8 @@ class AppClient:
             headers={"content-type": "application/json", "accept": "application/json"},
             # The app is a neighbour: a proxy meant for the outside world must not see its tokens.
             trust_env=False,
-            verify=ssl.create_default_context() if settings.internal_url.startswith("https") else False,
+            # Loading the machine's certificates takes 25 ms of every task: only where there is TLS.
+            verify=ssl.create_default_context() if settings.internal_url.startswith("https:") else False,
         )
 
     def post(self, run: RunRef, path: str, body: BaseModel, answer: type[Answer]) -> Answer:
@@ -100,34 +77,23 @@ class AppClient:
         """
         content = body.model_dump_json(by_alias=True).encode()
         step = f"{run} {path.rsplit('/', 1)[-1]}"
-        give_up_at: float | None = None
-        pause_s, clock_corrected = FIRST_PAUSE_S, False
+        patience = _Patience(step, self._keep_trying_s, self._sleep, self._clock)
+        clock_corrected = False
         while True:
-            asked_to_wait_s = 0.0
             try:
                 response = self._http.post(path, content=content, headers=self._authorization(run, path, content))
             except httpx.TransportError as error:
-                trouble, code = type(error).__name__, None
+                patience.wait(type(error).__name__)
+                continue
+            if response.status_code == HTTPStatus.OK:
+                return _parse(step, response, answer)
+            code = _problem_code(response)
+            if code == "token_time" and not clock_corrected and self._learn_clock(step, response):
+                clock_corrected = True
+            elif response.status_code == HTTPStatus.TOO_MANY_REQUESTS or response.is_server_error:
+                patience.wait(describe(response.status_code, code), at_least_s=_retry_after_s(response))
             else:
-                if response.status_code == HTTPStatus.OK:
-                    return _parse(step, response, answer)
-                code = _problem_code(response)
-                if code == "token_time" and not clock_corrected and self._learn_clock(step, response):
-                    clock_corrected = True
-                    continue
-                if not _is_passing_trouble(response.status_code):
-                    raise _refusal(step, response.status_code, code)
-                trouble, asked_to_wait_s = _describe(response.status_code, code), _retry_after_s(response)
-
-            now = time.monotonic()
-            give_up_at = give_up_at or now + self._keep_trying_s
-            # Jitter: all chunks of a run meet the same outage, and should not all come back in one moment.
-            wait_s = max(pause_s * random.uniform(0.5, 1.0), asked_to_wait_s)
-            if now + wait_s > give_up_at:
-                raise AppUnreachable(f"{step}: gave up after {self._keep_trying_s:.0f} s, last: {trouble}", code)
-            log.warning("%s: %s, trying again in %.1f s", step, trouble, wait_s)
-            self._sleep(wait_s)
-            pause_s = min(pause_s * 2, LONGEST_PAUSE_S)
+                raise refusal(step, response.status_code, code)
 
     def _authorization(self, run: RunRef, path: str, content: bytes) -> dict[str, str]:
         token = self._signer.sign(
@@ -152,6 +118,30 @@ class AppClient:
         return True
 
 
+class _Patience:
+    """How long one call waits out a trouble that may pass: pauses that double, from the first trouble to an end."""
+
+    def __init__(
+        self, step: str, keep_trying_s: float, sleep: Callable[[float], None], clock: Callable[[], float]
+    ) -> None:
+        self._step, self._keep_trying_s, self._sleep, self._clock = step, keep_trying_s, sleep, clock
+        self._pause_s = FIRST_PAUSE_S
+        self._ends_at: float | None = None
+
+    def wait(self, trouble: str, at_least_s: float = 0.0) -> None:
+        """Sleeps before the next attempt. Raises AppUnreachable when that would be later than the end."""
+        now = self._clock()
+        if self._ends_at is None:
+            self._ends_at = now + self._keep_trying_s
+        # Jitter: all chunks of a run meet the same outage, and should not all come back in one moment.
+        wait_s = max(self._pause_s * random.uniform(0.5, 1.0), at_least_s)
+        if now + wait_s > self._ends_at:
+            raise AppUnreachable(f"{self._step}: gave up after {self._keep_trying_s:.0f} s, last: {trouble}")
+        log.warning("%s: %s, trying again in %.1f s", self._step, trouble, wait_s)
+        self._sleep(wait_s)
+        self._pause_s = min(self._pause_s * 2, LONGEST_PAUSE_S)
+
+
 def _parse(step: str, response: httpx.Response, answer: type[Answer]) -> Answer:
     try:
         return answer.model_validate_json(response.content)
@@ -169,25 +159,6 @@ def _problem_code(response: httpx.Response) -> str | None:
         return None
     code = problem.get("code") if isinstance(problem, dict) else None
     return code if isinstance(code, str) and PROBLEM_CODE.fullmatch(code) else None
-
-
-def _is_passing_trouble(status: int) -> bool:
-    return status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR
-
-
-def _describe(status: int, code: str | None) -> str:
-    return f"{status} {code}" if code else f"{status} without a problem code"
-
-
-def _refusal(step: str, status: int, code: str | None) -> CallbackError:
-    said = _describe(status, code)
-    if status == HTTPStatus.CONFLICT:
-        return RunGone(f"{step}: {said}: the run has ended or was handed over, nothing left to do here", code)
-    if status == HTTPStatus.NOT_FOUND:
-        return RunUnknown(f"{step}: {said}: Foremost has no such run", code)
-    if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
-        return Rejected(f"{step}: {said}: is CALLBACK_PUBLIC_KEYS the pair of FOREMOST_CALLBACK_KEY_FILE?", code)
-    return Rejected(f"{step}: {said}", code)
 
 
 def _retry_after_s(response: httpx.Response) -> float:
