@@ -1,0 +1,8 @@
+import { openEventStream } from '@/lib/events/stream';
+import { userStreamRoute } from '@/lib/http/route';
+import { eventStreamResponse, lastEventId } from '@/lib/http/sse';
+
+/** Everything that happens to the person's list and runs, as server-sent events. */
+export const GET = userStreamRoute(async ({ request, user }) =>
+  eventStreamResponse(openEventStream(user, lastEventId(request), request.signal)),
+);

@@ -1,0 +1,95 @@
+import { expect, test, vi } from 'vitest';
+import { inTransaction } from '@/lib/db';
+import { FrameReader } from '@/lib/testing/frames';
+import { makeUser } from '@/lib/testing/people';
+import { appendEvent } from './append';
+import type { Reader } from './event-stream';
+import { EventHub } from './hub';
+import * as repository from './repository';
+
+async function makeReader(): Promise<Reader> {
+  return { id: (await makeUser()).id, via: 'session', sessionEpoch: 0 };
+}
+const never = new AbortController().signal;
+const upTo = (n: number) => Array.from({ length: n }, (_, index) => index + 1);
+
+/** 40 events of 64 KiB: far more than a stream holds for a reader that does not read. */
+async function appendMuch(reader: Reader): Promise<number> {
+  const events = upTo(40).map(() => ({ kind: 'order.changed' as const, payload: 'x'.repeat(64 * 1024) }));
+  return inTransaction((tx) => repository.insertEvents(tx, reader.id, events));
+}
+
+test('sends a heartbeat every 15 s and ends after 10 min, without a timer of its own', async () => {
+  const hub = new EventHub();
+  const openedAt = Date.now();
+  const stream = new FrameReader(hub.open(await makeReader(), 0, never));
+  hub.tick(openedAt + 14_000);
+  hub.tick(openedAt + 16_000);
+  hub.tick(openedAt + 17_000);
+  hub.tick(openedAt + 32_000);
+  await vi.waitFor(() => expect(stream.text.match(/^: heartbeat$/gm)).toHaveLength(2));
+  hub.tick(openedAt + 8 * 60_000);
+  expect(hub.stats().streams).toBe(1);
+  hub.tick(openedAt + 10 * 60_000 + 1_000);
+  await stream.done;
+  expect(stream.text).toMatch(/retry: \d+\n\n$/);
+  expect(hub.stats()).toMatchObject({ streams: 0, users: 0 });
+});
+
+test('waits for a slow reader without losing anything', async () => {
+  const hub = new EventHub();
+  const reader = await makeReader();
+  const slowBody = hub.open(reader, 0, never);
+  const fast = new FrameReader(hub.open(reader, 0, never));
+  hub.announce(reader.id, await appendMuch(reader));
+  await vi.waitFor(() => expect(fast.ids).toEqual(upTo(40)));
+  const slow = new FrameReader(slowBody);
+  await vi.waitFor(() => expect(slow.ids).toEqual(upTo(40)));
+  await Promise.all([slow.cancel(), fast.cancel()]);
+});
+
+test('cuts a reader that takes nothing, and no other', async () => {
+  const hub = new EventHub();
+  const reader = await makeReader();
+  const stuck = hub.open(reader, 0, never);
+  const fast = new FrameReader(hub.open(reader, 0, never));
+  hub.announce(reader.id, await appendMuch(reader));
+  await vi.waitFor(() => expect(fast.ids).toHaveLength(40));
+  const now = Date.now();
+  hub.tick(now);
+  hub.tick(now + 14_000);
+  expect(hub.stats().streams).toBe(2);
+  hub.tick(now + 16_000);
+  expect(hub.stats().streams).toBe(1);
+  await expect(stuck.getReader().read()).rejects.toMatchObject({ name: 'AbortError' });
+  await fast.cancel();
+});
+
+test('reads once for all streams of a person', async () => {
+  const hub = new EventHub();
+  const reader = await makeReader();
+  const streams = upTo(10).map(() => new FrameReader(hub.open(reader, null, never)));
+  await vi.waitFor(() => expect(streams.every(({ frames }) => frames.length === 1)).toBe(true));
+  const reading = vi.spyOn(repository, 'findEvents');
+  hub.announce(
+    reader.id,
+    await inTransaction((tx) => appendEvent(tx, reader.id, 'todo.changed', { all: true })),
+  );
+  await vi.waitFor(() => expect(streams.every(({ ids }) => ids.at(-1) === 1)).toBe(true));
+  expect(reading).toHaveBeenCalledTimes(1);
+  hub.close();
+  await Promise.all(streams.map((stream) => stream.done));
+});
+
+test('tries again after the database was away', async () => {
+  const hub = new EventHub();
+  const reader = await makeReader();
+  const failing = vi.spyOn(repository, 'findLogState').mockRejectedValueOnce(new Error('database is away'));
+  const stream = new FrameReader(hub.open(reader, null, never));
+  await vi.waitFor(() => {
+    hub.tick(Date.now());
+    expect(stream.frames.map((frame) => frame.event)).toEqual(['reset']);
+  });
+  expect(failing).toHaveBeenCalledTimes(2);
+  await stream.cancel();
+});
