@@ -58,7 +58,9 @@ export function openEventStream(options: {
         options.onSignedOut();
       },
     });
-    return new Promise<void>((resolve) => ended.signal.addEventListener('abort', () => resolve(), { once: true }));
+    return new Promise<void>((resolve) =>
+      ended.signal.addEventListener('abort', () => resolve(), { once: true }),
+    );
   }
 
   channel?.addEventListener('message', ({ data: message }: MessageEvent<Message>) => {

@@ -17,7 +17,8 @@ describe('the event stream parser', () => {
   });
 
   it('gives the same frames wherever the text is cut, with any line ends', () => {
-    const text = 'id: 1\r\nevent: a\r\ndata: x\r\ndata: y\r\n\r\n: heartbeat\r\n\r\nid: 2\nevent: b\ndata:z\n\nid: 3\rdata: w\r\r';
+    const text =
+      'id: 1\r\nevent: a\r\ndata: x\r\ndata: y\r\n\r\n: heartbeat\r\n\r\nid: 2\nevent: b\ndata:z\n\nid: 3\rdata: w\r\r';
     // The last CR is undecided until more text comes.
     const whole = parse(`${text}:\n`).frames;
     expect(whole).toEqual([

@@ -64,7 +64,9 @@ export function connect(options: {
         retryMs = ms;
       },
     });
-    const reader = body.pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>).getReader();
+    const reader = body
+      .pipeThrough(new TextDecoderStream() as TransformStream<Uint8Array, string>)
+      .getReader();
     for (;;) {
       const { done, value } = await reader.read();
       if (done || closed || current !== attempt) return;

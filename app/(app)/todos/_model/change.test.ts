@@ -17,14 +17,28 @@ describe('applyChanges', () => {
     expect(ids([{ id: '1', kind: 'delete', todoId: 'b', todo: aTodo('b') }])).toEqual(['a', 'c']);
     expect(ids([{ id: '1', kind: 'delete-many', todoIds: ['a', 'c'] }])).toEqual(['b']);
     expect(ids([{ id: '1', kind: 'move', todoId: 'c', target: { beforeId: 'a' } }])).toEqual(['c', 'a', 'b']);
-    const [first] = applyChanges(list, [{ id: '1', kind: 'update', todoId: 'a', patch: { title: 'New' }, base: aTodo('a') }]);
+    const [first] = applyChanges(list, [
+      { id: '1', kind: 'update', todoId: 'a', patch: { title: 'New' }, base: aTodo('a') },
+    ]);
     expect(first).toMatchObject({ id: 'a', title: 'New', version: 1 });
   });
 
   it('sets and clears the completion time with the status', () => {
-    const done: Change = { id: '1', kind: 'update', todoId: 'a', patch: { status: 'done' }, base: aTodo('a') };
+    const done: Change = {
+      id: '1',
+      kind: 'update',
+      todoId: 'a',
+      patch: { status: 'done' },
+      base: aTodo('a'),
+    };
     expect(applyChanges(list, [done])[0]?.completedAt).not.toBeNull();
-    const undone: Change = { id: '2', kind: 'update', todoId: 'a', patch: { status: 'open' }, base: aTodo('a') };
+    const undone: Change = {
+      id: '2',
+      kind: 'update',
+      todoId: 'a',
+      patch: { status: 'open' },
+      base: aTodo('a'),
+    };
     expect(applyChanges(list, [done, undone])[0]?.completedAt).toBeNull();
   });
 
@@ -46,7 +60,11 @@ describe('applyChanges', () => {
   });
 
   it('sorts ranks byte by byte, then by id', () => {
-    const sorted = [aTodo('1', { rank: 'a1' }), aTodo('2', { rank: 'Zz' }), aTodo('0', { rank: 'a1' })].toSorted(byRank);
+    const sorted = [
+      aTodo('1', { rank: 'a1' }),
+      aTodo('2', { rank: 'Zz' }),
+      aTodo('0', { rank: 'a1' }),
+    ].toSorted(byRank);
     expect(sorted.map((todo) => todo.id)).toEqual(['2', '0', '1']);
   });
 });

@@ -27,7 +27,8 @@ function editedFields(patch: UpdateTodoRequest): EditableField[] {
 
 /** Times are instants: `+00:00` and `Z` say the same. */
 function same(a: unknown, b: unknown): boolean {
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, index) => item === b[index]);
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((item, index) => item === b[index]);
   if (typeof a === 'string' && typeof b === 'string' && a !== b && a.includes('T') && b.includes('T')) {
     const [left, right] = [Date.parse(a), Date.parse(b)];
     return !Number.isNaN(left) && left === right;

@@ -24,7 +24,9 @@ describe('overlayOrder', () => {
       fc.property(ids, ids, (current, proposed) => {
         const result = overlayOrder(current, proposed);
         expect(result.toSorted()).toEqual(current.toSorted());
-        expect(result.filter((id) => proposed.includes(id))).toEqual(proposed.filter((id) => current.includes(id)));
+        expect(result.filter((id) => proposed.includes(id))).toEqual(
+          proposed.filter((id) => current.includes(id)),
+        );
       }),
     );
   });
