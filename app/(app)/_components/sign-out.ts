@@ -1,0 +1,24 @@
+import { api, detailOf } from '@/app/_components/api';
+import { notify } from '@/app/_components/ui/notify';
+
+/** This browser only. */
+export async function signOut() {
+  try {
+    // Fetched when it is wanted: nobody signs out on every visit.
+    const nextAuth = await import('next-auth/react');
+    await nextAuth.signOut({ callbackUrl: '/' });
+  } catch {
+    notify('You are still signed in: the server did not answer. Try again.', { tone: 'error' });
+  }
+}
+
+/** Every browser, at once. API tokens keep working: they are revoked one by one. */
+export async function signOutEverywhere() {
+  try {
+    await api.post('/api/v1/account/sign-out-everywhere');
+  } catch (error) {
+    notify(detailOf(error), { tone: 'error' });
+    return;
+  }
+  await signOut();
+}

@@ -1,0 +1,6 @@
+'use client';
+import { FailedPage, type FailedPageProps } from '@/app/_components/failed-page';
+
+export default function ErrorPage(props: FailedPageProps) {
+  return <FailedPage {...props} />;
+}

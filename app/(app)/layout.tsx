@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { currentActor } from '@/lib/auth/actor';
+import { PhoneBar } from './_components/phone-bar';
+import { Providers } from './_components/providers';
+import { Rail } from './_components/rail';
+
+export default async function SignedInLayout({ children }: { children: ReactNode }) {
+  const actor = await currentActor();
+  // Nobody is signed in: the page (require-actor.ts) sends them on, knowing where they wanted to go.
+  if (!actor) return children;
+  return (
+    <Providers>
+      <a
+        href="#main"
+        className="-translate-y-20 fixed top-3 left-3 z-50 rounded-md bg-ink px-4 py-2 font-medium text-paper focus:translate-y-0"
+      >
+        Skip to the page
+      </a>
+      <div className="md:grid md:grid-cols-[var(--rail-width)_minmax(0,1fr)]">
+        <Rail email={actor.email} plan={actor.plan} />
+        <main id="main" tabIndex={-1} className="min-w-0 pb-(--shell-bottom) focus:outline-none">
+          {children}
+        </main>
+      </div>
+      <PhoneBar />
+    </Providers>
+  );
+}

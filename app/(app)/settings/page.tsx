@@ -1,0 +1,64 @@
+import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
+import Link from 'next/link';
+import { APPEARANCE_COOKIE, parseAppearance } from '@/app/appearance';
+import { listTokens } from '@/lib/auth/list-tokens';
+import { requireActor } from '../require-actor';
+import { ApiTokens } from './_components/api-tokens';
+import { AppearanceForm } from './_components/appearance-form';
+import { PasswordForm } from './_components/password-form';
+import { SessionButtons } from './_components/session-buttons';
+import { SettingsSection } from './_components/settings-section';
+import { TimeZoneForm } from './_components/time-zone-form';
+
+export const metadata: Metadata = { title: 'Settings' };
+
+export default async function SettingsPage() {
+  const actor = await requireActor('/settings');
+  const tokens = await listTokens(actor.id);
+  const appearance = parseAppearance((await cookies()).get(APPEARANCE_COOKIE)?.value);
+  // This runtime's list lacks plain UTC; an account may also hold a zone it does not list.
+  const zones = [...new Set(['UTC', actor.timeZone, ...Intl.supportedValuesOf('timeZone')])].toSorted();
+
+  return (
+    <div className="mx-auto max-w-3xl px-5 pt-8 pb-24 md:px-10 md:pt-16">
+      <h1 className="font-semibold text-2xl">Settings</h1>
+      <div className="mt-8 divide-y divide-line border-line border-t">
+        <SettingsSection title="Account">
+          <dl className="grid grid-cols-[6rem_1fr] gap-y-2 text-base">
+            <dt className="text-ink-3">E-mail</dt>
+            <dd className="min-w-0 truncate">{actor.email}</dd>
+            <dt className="text-ink-3">Plan</dt>
+            <dd>
+              {actor.plan === 'PREMIUM' ? 'Premium' : 'Free'}
+              <Link
+                href="/upgrade"
+                className="ml-3 text-ink-2 text-sm underline underline-offset-4 hover:text-ink"
+              >
+                {actor.plan === 'PREMIUM' ? 'Plan and usage' : 'Upgrade'}
+              </Link>
+            </dd>
+          </dl>
+        </SettingsSection>
+        <SettingsSection title="Time zone" about="Decides when a day begins, and so what is overdue.">
+          <TimeZoneForm current={actor.timeZone} zones={zones} />
+        </SettingsSection>
+        <SettingsSection title="Appearance" about="Kept in this browser.">
+          <AppearanceForm initial={appearance} />
+        </SettingsSection>
+        <SettingsSection title="Password" about="A change signs every other browser out.">
+          <PasswordForm email={actor.email} />
+        </SettingsSection>
+        <SettingsSection
+          title="Sessions"
+          about="Everywhere means every browser, this one too. API tokens keep working."
+        >
+          <SessionButtons />
+        </SettingsSection>
+        <SettingsSection title="API tokens" about="For scripts: a token acts as you, until it is revoked.">
+          <ApiTokens initial={tokens} />
+        </SettingsSection>
+      </div>
+    </div>
+  );
+}
