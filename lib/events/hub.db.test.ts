@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { inTransaction } from '@/lib/db';
+import { eventually } from '@/lib/testing/eventually';
 import { FrameReader } from '@/lib/testing/frames';
 import { makeUser } from '@/lib/testing/people';
 import { appendEvent } from './append';
@@ -27,7 +28,7 @@ test('sends a heartbeat every 15 s and ends after 10 min, without a timer of its
   hub.tick(openedAt + 16_000);
   hub.tick(openedAt + 17_000);
   hub.tick(openedAt + 32_000);
-  await vi.waitFor(() => expect(stream.text.match(/^: heartbeat$/gm)).toHaveLength(2));
+  await eventually(() => expect(stream.text.match(/^: heartbeat$/gm)).toHaveLength(2));
   hub.tick(openedAt + 8 * 60_000);
   expect(hub.stats().streams).toBe(1);
   hub.tick(openedAt + 10 * 60_000 + 1_000);
@@ -42,9 +43,9 @@ test('waits for a slow reader without losing anything', async () => {
   const slowBody = hub.open(reader, 0, never);
   const fast = new FrameReader(hub.open(reader, 0, never));
   hub.announce(reader.id, await appendMuch(reader));
-  await vi.waitFor(() => expect(fast.ids).toEqual(upTo(40)));
+  await eventually(() => expect(fast.ids).toEqual(upTo(40)));
   const slow = new FrameReader(slowBody);
-  await vi.waitFor(() => expect(slow.ids).toEqual(upTo(40)));
+  await eventually(() => expect(slow.ids).toEqual(upTo(40)));
   await Promise.all([slow.cancel(), fast.cancel()]);
 });
 
@@ -54,7 +55,7 @@ test('cuts a reader that takes nothing, and no other', async () => {
   const stuck = hub.open(reader, 0, never);
   const fast = new FrameReader(hub.open(reader, 0, never));
   hub.announce(reader.id, await appendMuch(reader));
-  await vi.waitFor(() => expect(fast.ids).toHaveLength(40));
+  await eventually(() => expect(fast.ids).toHaveLength(40));
   const now = Date.now();
   hub.tick(now);
   hub.tick(now + 14_000);
@@ -69,13 +70,13 @@ test('reads once for all streams of a person', async () => {
   const hub = new EventHub();
   const reader = await makeReader();
   const streams = upTo(10).map(() => new FrameReader(hub.open(reader, null, never)));
-  await vi.waitFor(() => expect(streams.every(({ frames }) => frames.length === 1)).toBe(true));
+  await eventually(() => expect(streams.every(({ frames }) => frames.length === 1)).toBe(true));
   const reading = vi.spyOn(repository, 'findEvents');
   hub.announce(
     reader.id,
     await inTransaction((tx) => appendEvent(tx, reader.id, 'todo.changed', { all: true })),
   );
-  await vi.waitFor(() => expect(streams.every(({ ids }) => ids.at(-1) === 1)).toBe(true));
+  await eventually(() => expect(streams.every(({ ids }) => ids.at(-1) === 1)).toBe(true));
   expect(reading).toHaveBeenCalledTimes(1);
   hub.close();
   await Promise.all(streams.map((stream) => stream.done));
@@ -86,7 +87,7 @@ test('tries again after the database was away', async () => {
   const reader = await makeReader();
   const failing = vi.spyOn(repository, 'findLogState').mockRejectedValueOnce(new Error('database is away'));
   const stream = new FrameReader(hub.open(reader, null, never));
-  await vi.waitFor(() => {
+  await eventually(() => {
     hub.tick(Date.now());
     expect(stream.frames.map((frame) => frame.event)).toEqual(['reset']);
   });

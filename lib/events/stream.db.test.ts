@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db, inTransaction } from '@/lib/db';
 import { proveUserId, systemScope } from '@/lib/scope';
+import { eventually } from '@/lib/testing/eventually';
 import { FrameReader } from '@/lib/testing/frames';
 import { makeUser } from '@/lib/testing/people';
 import { appendEvent } from './append';
@@ -13,7 +14,7 @@ import { openEventStream } from './stream';
 let listener: { stop(): Promise<void> };
 beforeAll(async () => {
   listener = startEventListener();
-  await vi.waitFor(() => expect(eventStats().isListening).toBe(true));
+  await eventually(() => expect(eventStats().isListening).toBe(true));
 });
 afterAll(() => listener.stop());
 
@@ -32,7 +33,7 @@ test('begins with a reset at the head, then brings what is committed', async () 
   const reader = await makeReader();
   await append(reader);
   const stream = open(reader, null);
-  await vi.waitFor(() => expect(stream.frames).toHaveLength(1));
+  await eventually(() => expect(stream.frames).toHaveLength(1));
   expect(stream.frames[0]).toMatchObject({
     id: 1,
     event: 'reset',
@@ -41,7 +42,7 @@ test('begins with a reset at the head, then brings what is committed', async () 
   expect(stream.text).toMatch(/^retry: \d+\n\n/);
 
   await append(reader);
-  await vi.waitFor(() => expect(stream.frames).toHaveLength(2));
+  await eventually(() => expect(stream.frames).toHaveLength(2));
   expect(stream.frames[1]).toMatchObject({
     id: 2,
     event: 'order.changed',
@@ -54,9 +55,9 @@ test('resumes behind the last event, also from 0', async () => {
   const reader = await makeReader();
   for (let n = 0; n < 5; n += 1) await append(reader);
   const [later, all, none] = [open(reader, 3), open(reader, 0), open(reader, 5)];
-  await vi.waitFor(() => expect([later.ids, all.ids]).toEqual([[4, 5], upTo(5)]));
+  await eventually(() => expect([later.ids, all.ids]).toEqual([[4, 5], upTo(5)]));
   await append(reader);
-  await vi.waitFor(() => expect([later.ids, all.ids, none.ids]).toEqual([[4, 5, 6], upTo(6), [6]]));
+  await eventually(() => expect([later.ids, all.ids, none.ids]).toEqual([[4, 5, 6], upTo(6), [6]]));
   await Promise.all([later.cancel(), all.cancel(), none.cancel()]);
 });
 
@@ -69,13 +70,13 @@ test('resets when the last event is larger than the head or pruned', async () =>
   });
   expect(await pruneEvents(systemScope('test'), new Date())).toBe(2);
   const [tooLarge, pruned, kept] = [open(reader, 99), open(reader, 1), open(reader, 2)];
-  await vi.waitFor(() => {
+  await eventually(() => {
     expect(tooLarge.frames.map((frame) => [frame.id, frame.event])).toEqual([[4, 'reset']]);
     expect(pruned.frames.map((frame) => [frame.id, frame.event])).toEqual([[4, 'reset']]);
     expect(kept.ids).toEqual([3, 4]);
   });
   await append(reader);
-  await vi.waitFor(() => expect(pruned.ids).toEqual([4, 5]));
+  await eventually(() => expect(pruned.ids).toEqual([4, 5]));
   await Promise.all([tooLarge.cancel(), pruned.cancel(), kept.cancel()]);
 });
 
@@ -103,7 +104,7 @@ test('brings every event once and in order, whenever a reader leaves and comes b
         }
         await writing;
         const rest = open(reader, seen.at(-1) ?? 0);
-        await vi.waitFor(() => {
+        await eventually(() => {
           expect(steady.ids).toEqual(upTo(total));
           expect([...seen, ...rest.ids]).toEqual(upTo(total));
         });
@@ -123,7 +124,7 @@ test('finds what was never announced', async () => {
       data: { userId: reader.id, seq: 1, kind: 'order.changed', payload: { runId: null } },
     }),
   ]);
-  await vi.waitFor(() => expect(stream.ids).toEqual([1]), { timeout: 10_000 });
+  await eventually(() => expect(stream.ids).toEqual([1]));
   await stream.cancel();
 });
 
@@ -134,19 +135,19 @@ test('loses nothing when the listening connection dies', async () => {
     SELECT pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE application_name = 'foremost-listen' AND datname = current_database()`;
   await append(reader);
-  await vi.waitFor(() => expect(stream.ids).toEqual([1]), { timeout: 10_000 });
-  await vi.waitFor(() => expect(eventStats().isListening).toBe(true), { timeout: 10_000 });
+  await eventually(() => expect(stream.ids).toEqual([1]));
+  await eventually(() => expect(eventStats().isListening).toBe(true));
   await append(reader);
-  await vi.waitFor(() => expect(stream.ids).toEqual([1, 2]));
+  await eventually(() => expect(stream.ids).toEqual([1, 2]));
   await stream.cancel();
 });
 
 test('ends at once when the session is revoked, but not for a token', async () => {
   const reader = await makeReader();
   const [session, token] = [open(reader, 0), open({ ...reader, via: 'token' }, 0)];
-  await vi.waitFor(() => expect(eventStats().streams).toBe(2));
+  await eventually(() => expect(eventStats().streams).toBe(2));
   await append(reader);
-  await vi.waitFor(() => expect([session.ids, token.ids]).toEqual([[1], [1]]));
+  await eventually(() => expect([session.ids, token.ids]).toEqual([[1], [1]]));
   await inTransaction(async (tx) => {
     await tx.user.update({ where: { id: reader.id }, data: { sessionEpoch: 1 } });
     await appendEvent(tx, reader.id, 'session.revoked', {});
@@ -155,12 +156,12 @@ test('ends at once when the session is revoked, but not for a token', async () =
   expect(session.frames.at(-1)?.event).toBe('session.revoked');
   expect(session.text).toMatch(/retry: \d+\n\n$/);
   await append(reader);
-  await vi.waitFor(() => expect(token.ids).toEqual([1, 2, 3]));
+  await eventually(() => expect(token.ids).toEqual([1, 2, 3]));
 
   const [stale, renewed] = [open(reader, 3), open({ ...reader, sessionEpoch: 1 }, 1)];
   await stale.done;
   expect(stale.frames).toEqual([]);
-  await vi.waitFor(() => expect(renewed.ids).toEqual([2, 3]));
+  await eventually(() => expect(renewed.ids).toEqual([2, 3]));
   expect(renewed.isClosed).toBe(false);
   await Promise.all([token.cancel(), renewed.cancel()]);
 });

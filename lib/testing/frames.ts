@@ -7,7 +7,6 @@ export class FrameReader {
   text = '';
   isClosed = false;
   readonly done: Promise<void>;
-  #parsed = 0;
   readonly #reader: ReadableStreamDefaultReader<Uint8Array>;
 
   constructor(body: ReadableStream<Uint8Array>) {
@@ -28,13 +27,15 @@ export class FrameReader {
 
   async #pump(): Promise<void> {
     const decoder = new TextDecoder();
+    let unread = '';
     for (;;) {
       const { done, value } = await this.#reader.read();
       if (done) return;
-      this.text += decoder.decode(value, { stream: true });
-      const blocks = this.text.slice(this.#parsed).split('\n\n');
-      for (const block of blocks.slice(0, -1)) {
-        this.#parsed += block.length + 2;
+      const text = decoder.decode(value, { stream: true });
+      this.text += text;
+      const blocks = `${unread}${text}`.split('\n\n');
+      unread = blocks.pop() ?? '';
+      for (const block of blocks) {
         const field = (name: string) => new RegExp(`^${name}: (.*)$`, 'm').exec(block)?.[1];
         const [id, event, data] = [field('id'), field('event'), field('data')];
         if (id && event && data) this.frames.push({ id: Number(id), event, data: JSON.parse(data) });
