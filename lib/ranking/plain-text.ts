@@ -4,48 +4,40 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 /** Only this many times the wanted length is looked at, however long a text is. */
 const LOOK_AT = 8;
 
-const SCHEME = /\b(?:[a-z][a-z\d+.-]*:\/\/|(?:mailto|javascript|data|tel):|www\.)[^\s<>"')\]]*/giu;
-const BARE_PATH = /\b(?:[a-z\d-]+\.)+[a-z]{2,}\/[^\s<>"')\]]*/giu;
+const MARKDOWN_LINK = /!?\[([^\]]*)\]\([^)]*\)/g;
+const URL_WITH_SCHEME =
+  /\b(?:[a-z][a-z\d+.-]*:\/\/|(?:mailto|javascript|data|tel):(?=\S)|www\.)[^\s<>"')\]]*/gi;
+const URL_WITHOUT_SCHEME = /\b(?:[a-z\d-]+\.)+[a-z]{2,}\/[^\s<>"')\]]*/gi;
+const HTML = /<\/?[a-z!][^>]*>|<(?=[a-z/!])/gi;
+const MARKDOWN = /[`*]|~~|^#+(?=\s)|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
+const EMPTY_BRACKETS = /\(\s*\)|\[\s*\]/g;
 
 /** The text on one line, without characters nobody sees, of at most `longest` code points. */
 export function plainLine(text: string, longest: number): string {
-  const line = text
-    .slice(0, LOOK_AT * longest)
-    .replace(/\s+/gu, ' ')
-    .replace(UNSEEN, '')
-    .replace(/ {2,}/g, ' ')
-    .trim()
-    .normalize('NFC');
+  const spaced = text.slice(0, LOOK_AT * longest).replace(/\s+/g, ' ');
+  const line = spaced.replace(UNSEEN, '').replace(/ {2,}/g, ' ').trim().normalize('NFC');
   const points = Array.from(line);
-  return points.length > longest
-    ? `${points
-        .slice(0, longest - 1)
-        .join('')
-        .trimEnd()}…`
-    : line;
+  if (points.length <= longest) return line;
+  const head = points.slice(0, longest - 1).join('');
+  return `${head.trimEnd()}…`;
 }
 
-/** As plainLine but keeping line breaks, for text of the person's own that is read as paragraphs. */
-export function plainText(text: string, longest: number): string {
-  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/u).map((line) => plainLine(line, longest));
-  const joined = lines
-    .join('\n')
-    .replace(/\n{2,}/g, '\n')
-    .trim();
+/** Several lines, each as plainLine makes it, without empty ones; at most `longest` code points in all. */
+export function plainLines(text: string, longest: number): string {
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/).map((line) => plainLine(line, longest));
+  const joined = lines.filter(Boolean).join('\n');
   return Array.from(joined).slice(0, longest).join('').trimEnd();
 }
 
 /** Text from a model made fit to show: one line without links, HTML or Markdown. */
 export function plainReason(text: string, longest: number): string {
-  const bare = text
-    .slice(0, LOOK_AT * longest)
-    .replace(UNSEEN, (character) => (/\s/.test(character) ? ' ' : ''))
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/gu, '$1')
-    .replace(/<\/?[a-z!][^>]*>/giu, '')
-    .replace(SCHEME, '')
-    .replace(BARE_PATH, '')
-    .replace(/[`*<>]|(?<![\p{L}\p{N}])[_#~]+|_+(?![\p{L}\p{N}])/gu, '')
-    .replace(/\(\s*\)|\[\s*\]/g, '')
-    .replace(/\s+([,.;:!?])/g, '$1');
+  const bare = plainLine(text, LOOK_AT * longest)
+    .replace(MARKDOWN_LINK, '$1')
+    .replace(HTML, '')
+    .replace(URL_WITH_SCHEME, '')
+    .replace(URL_WITHOUT_SCHEME, '')
+    .replace(MARKDOWN, '')
+    .replace(EMPTY_BRACKETS, '')
+    .replace(/\s+(?=[,.])/g, '');
   return plainLine(bare, longest);
 }

@@ -1,6 +1,6 @@
 import { dueOf, localTime } from '@/lib/ranking/due';
 import { viewOf } from '@/lib/ranking/item-view';
-import { plainText } from '@/lib/ranking/plain-text';
+import { plainLines } from '@/lib/ranking/plain-text';
 import { RULES } from '@/lib/ranking/prompt-rules';
 import { type Random, seededRandom } from '@/lib/ranking/random';
 import type { Clock, RankingItem } from '@/lib/ranking/types';
@@ -60,7 +60,7 @@ export function buildPrompt({ items, criteria, clock, wantsReasons, seed }: Prom
 
 /** From the most lasting to the least, so that a provider's cache serves as long a prefix as possible. */
 function systemMessage(criteria: string, { now, timeZone }: Clock): string {
-  const own = plainText(criteria, LONGEST_CRITERIA);
+  const own = plainLines(criteria, LONGEST_CRITERIA);
   const { day } = localTime(now, timeZone);
   const weekday = new Intl.DateTimeFormat('en-US', { weekday: 'long', timeZone }).format(now);
   return [
