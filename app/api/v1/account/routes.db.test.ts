@@ -1,0 +1,151 @@
+import { beforeEach, expect, test } from 'vitest';
+import { createToken } from '@/lib/auth/create-token';
+import { issueSessionCookie } from '@/lib/auth/session-cookie';
+import { signUp } from '@/lib/auth/sign-up';
+import type { RouteHandler } from '@/lib/http/route';
+import { uuidv7 } from '@/lib/ids';
+import { proveUserId, type UserId } from '@/lib/scope';
+import { DELETE as deleteToken } from '../tokens/[id]/route';
+import { GET as getTokens, POST as postToken } from '../tokens/route';
+import { POST as postPassword } from './password/route';
+import { POST as postPlan } from './plan/route';
+import { GET as getAccount, PATCH as patchAccount, POST as postAccount } from './route';
+import { POST as postSignOutEverywhere } from './sign-out-everywhere/route';
+
+const PASSWORD = 'correct horse';
+let id: UserId;
+let email: string;
+let session: Record<string, string>;
+let bearer: Record<string, string>;
+
+beforeEach(async () => {
+  email = `${uuidv7()}@foremost.test`;
+  id = proveUserId((await signUp({ email, password: PASSWORD })).id);
+  session = sessionOf(await issueSessionCookie(id, 0));
+  bearer = { authorization: `Bearer ${(await createToken(id, 'script')).token}` };
+});
+
+const sessionOf = (setCookie: string | null) => ({
+  cookie: setCookie?.split(';')[0] ?? '',
+  'sec-fetch-site': 'same-origin',
+});
+
+type Call = { headers?: Record<string, string>; body?: unknown; params?: Record<string, string> };
+
+async function call(handler: RouteHandler, method: string, { headers = {}, body, params = {} }: Call = {}) {
+  const request = new Request('http://127.0.0.1:3000/api/v1/x', {
+    method,
+    headers: body === undefined ? headers : { 'content-type': 'application/json', ...headers },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  const response = await handler(request, { params: Promise.resolve(params) });
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? null : JSON.parse(text), headers: response.headers };
+}
+
+test('sign-up: 201, then 409 for the same address, 422 with the fields named', async () => {
+  const headers = { 'sec-fetch-site': 'same-origin' };
+  const body = { email: `${uuidv7()}@Foremost.test`, password: 'eight ch', timeZone: 'Europe/Berlin' };
+  expect(await call(postAccount, 'POST', { headers, body })).toMatchObject({
+    status: 201,
+    body: { email: body.email.toLowerCase(), plan: 'FREE', timeZone: 'Europe/Berlin' },
+  });
+  expect(await call(postAccount, 'POST', { headers, body })).toMatchObject({
+    status: 409,
+    body: { code: 'email_in_use' },
+  });
+  const wrong = { email: 'nope', password: 'short', plan: 'PREMIUM' };
+  const refused = await call(postAccount, 'POST', { headers, body: wrong });
+  expect(refused).toMatchObject({ status: 422, body: { code: 'validation_failed' } });
+  expect(refused.body.errors.map(({ path }: { path: string }) => path).sort()).toEqual([
+    'email',
+    'password',
+    'plan',
+  ]);
+});
+
+test('sign-up from another site is refused', async () => {
+  const body = { email: `${uuidv7()}@foremost.test`, password: 'eight ch' };
+  expect(
+    await call(postAccount, 'POST', { headers: { 'sec-fetch-site': 'cross-site' }, body }),
+  ).toMatchObject({
+    status: 403,
+    body: { code: 'cross_site' },
+  });
+});
+
+test('the account: read and time zone, by session and by token, without a secret in the answer', async () => {
+  const read = await call(getAccount, 'GET', { headers: session });
+  expect(read).toMatchObject({ status: 200, body: { id, email } });
+  expect(Object.keys(read.body).sort()).toEqual(['createdAt', 'email', 'id', 'plan', 'role', 'timeZone']);
+  const body = { timeZone: 'Asia/Tokyo' };
+  expect(await call(patchAccount, 'PATCH', { headers: bearer, body })).toMatchObject({ status: 200, body });
+  const nowhere = { timeZone: 'Nowhere/Land' };
+  expect(await call(patchAccount, 'PATCH', { headers: bearer, body: nowhere })).toMatchObject({
+    status: 422,
+  });
+});
+
+test('a changed password ends the old session; the answer carries the new one', async () => {
+  const body = { currentPassword: PASSWORD, newPassword: 'battery staple' };
+  const changed = await call(postPassword, 'POST', { headers: session, body });
+  expect(changed.status).toBe(204);
+  expect(await call(getAccount, 'GET', { headers: session })).toMatchObject({ status: 401 });
+  const renewed = sessionOf(changed.headers.get('set-cookie'));
+  expect(await call(getAccount, 'GET', { headers: renewed })).toMatchObject({ status: 200, body: { id } });
+  expect(await call(postPassword, 'POST', { headers: renewed, body })).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'currentPassword' }] },
+  });
+});
+
+test('sign out everywhere ends the session that asked for it; API tokens stay', async () => {
+  expect(await call(postSignOutEverywhere, 'POST', { headers: session })).toMatchObject({ status: 204 });
+  expect(await call(getAccount, 'GET', { headers: session })).toMatchObject({ status: 401 });
+  expect(await call(getAccount, 'GET', { headers: bearer })).toMatchObject({ status: 200 });
+});
+
+test('the plan changes, and the same session sees it at once', async () => {
+  const upgraded = { status: 200, body: { plan: 'PREMIUM' } };
+  expect(await call(postPlan, 'POST', { headers: session, body: { plan: 'PREMIUM' } })).toMatchObject(
+    upgraded,
+  );
+  expect(await call(getAccount, 'GET', { headers: session })).toMatchObject(upgraded);
+  expect(await call(postPlan, 'POST', { headers: session, body: { plan: 'GOLD' } })).toMatchObject({
+    status: 422,
+  });
+});
+
+test('a token is made, seen once, listed and revoked', async () => {
+  const made = await call(postToken, 'POST', { headers: session, body: { name: 'laptop' } });
+  expect(made).toMatchObject({ status: 201, body: { name: 'laptop', lastUsedAt: null } });
+  const headers = { authorization: `Bearer ${made.body.token}` };
+  expect(await call(getAccount, 'GET', { headers })).toMatchObject({ status: 200, body: { id } });
+  const list = await call(getTokens, 'GET', { headers: session });
+  expect(list.body.items.map(({ name }: { name: string }) => name)).toEqual(['laptop', 'script']);
+  expect(JSON.stringify(list.body)).not.toContain(made.body.token);
+  const params = { id: made.body.id };
+  expect(await call(deleteToken, 'DELETE', { headers: session, params })).toMatchObject({ status: 204 });
+  expect(await call(getAccount, 'GET', { headers })).toMatchObject({ status: 401 });
+  expect(await call(deleteToken, 'DELETE', { headers: session, params })).toMatchObject({ status: 404 });
+});
+
+test('what decides who may enter needs a session, from our own pages', async () => {
+  const passwords = { currentPassword: PASSWORD, newPassword: 'battery staple' };
+  const writes: [RouteHandler, string, Call][] = [
+    [postToken, 'POST', { body: { name: 'x' } }],
+    [deleteToken, 'DELETE', { params: { id: uuidv7() } }],
+    [postPassword, 'POST', { body: passwords }],
+    [postSignOutEverywhere, 'POST', {}],
+    [postPlan, 'POST', { body: { plan: 'PREMIUM' } }],
+  ];
+  for (const [handler, method, request] of writes) {
+    const answer = (headers: Record<string, string>) => call(handler, method, { ...request, headers });
+    expect(await answer(bearer)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+    expect(await answer({})).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
+    const elsewhere = { ...session, 'sec-fetch-site': 'same-site' };
+    expect(await answer(elsewhere)).toMatchObject({ status: 403, body: { code: 'cross_site' } });
+  }
+  expect(await call(getTokens, 'GET', { headers: bearer })).toMatchObject({ status: 403 });
+  expect(await call(getAccount, 'GET', { headers: session })).toMatchObject({ body: { plan: 'FREE' } });
+});
