@@ -3,6 +3,7 @@
 // *and* that start time; anything else is a leftover.
 import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Stopped } from './failure.js';
 import { isStillRunning, startTimeOf } from './processes.js';
 
 /** @typedef {{ pid: number, started: string }} Owner */
@@ -50,15 +51,16 @@ export async function takeLock(file) {
 /**
  * Takes the lock as soon as it is free.
  * @param {string} file
- * @param {(owner: Owner) => void} onWait called once, when somebody else has it
+ * @param {{ onWait: (owner: Owner) => void, signal: AbortSignal }} how onWait: called once, when somebody else has it
  */
-export async function waitForLock(file, onWait) {
+export async function waitForLock(file, { onWait, signal }) {
   let told = false;
   for (;;) {
     const result = await takeLock(file);
     if (result.taken) return result.release;
     if (!told) onWait(result.owner);
     told = true;
+    if (signal.aborted) throw new Stopped();
     await sleep(300);
   }
 }

@@ -12,7 +12,7 @@ export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 export const clone = {
   data: path.join(root, '.data'),
   node: path.join(root, '.data', 'node'),
-  uv: path.join(root, '.data', 'uv'),
+  installer: path.join(root, '.data', 'installer'),
   venv: path.join(root, '.data', 'venv'),
   python: path.join(root, '.data', 'venv', 'bin', 'python'),
   stamps: path.join(root, '.data', 'stamps'),

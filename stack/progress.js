@@ -1,13 +1,15 @@
 // @ts-check
 // The list of steps with state and time: redrawn in place on a terminal, one line per change elsewhere.
 
-/** @typedef {{ title: string, state: 'pending' | 'running' | 'done' | 'skipped' | 'failed', from: number, to: number, detail: string }} Step */
+import { Stopped } from './failure.js';
+
+/** @typedef {{ title: string, state: 'pending' | 'running' | 'done' | 'skipped' | 'stopped' | 'failed', from: number, to: number, detail: string }} Step */
 /** @typedef {{ isTTY?: boolean, columns?: number, write: (text: string) => unknown }} Terminal */
 /** What a step's work may say: a passing detail, or that there was nothing to do. */
 /** @typedef {{ detail: (text: string) => void, skip: (why: string) => void }} StepVoice */
 
-const MARKS = { pending: '·', running: '▸', done: '✓', skipped: '✓', failed: '✗' };
-const COLOURS = { pending: 2, running: 36, done: 32, skipped: 32, failed: 31 };
+const MARKS = { pending: '·', running: '▸', done: '✓', skipped: '✓', stopped: '–', failed: '✗' };
+const COLOURS = { pending: 2, running: 36, done: 32, skipped: 32, stopped: 2, failed: 31 };
 const REDRAW_MS = 200;
 
 /**
@@ -98,7 +100,7 @@ export function createProgress({
         changed(current);
         return result;
       } catch (error) {
-        Object.assign(current, { state: 'failed', to: now() });
+        Object.assign(current, { state: error instanceof Stopped ? 'stopped' : 'failed', to: now() });
         changed(current);
         throw error;
       }

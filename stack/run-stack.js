@@ -48,6 +48,9 @@ export async function runStack(options) {
       if (stack !== null) writeStackFile(layout.stackFile, { ...stack, pids: pidsOf(supervisor) });
     },
   });
+  const failure = new AbortController();
+  const signal = AbortSignal.any([stop.signal, failure.signal]);
+  signal.addEventListener('abort', () => supervisor.halt());
   stop.onImpatience(() => supervisor.killAll());
   /** @type {(() => void)[]} */
   const closing = [];
@@ -63,7 +66,7 @@ export async function runStack(options) {
       ports: portBook(layout.ports),
       supervisor,
       progress,
-      signal: stop.signal,
+      signal,
     };
     if (options.reset) deleteEmbeddedData(layout, progress.say);
     createDirectories(layout);
@@ -71,7 +74,7 @@ export async function runStack(options) {
       keepLogsSmall(layout.logs),
       await serveControl(layout.controlSocket, { supervisor, stop: stop.request }),
     );
-    const result = await bringUp({ ...context, secrets: loadSecrets(layout.secrets) });
+    const result = await bringUp({ ...context, secrets: loadSecrets(layout.secrets) }, () => failure.abort());
     stack = { ...result.stack, pids: pidsOf(supervisor) };
     writeStackFile(layout.stackFile, stack);
     progress.close();

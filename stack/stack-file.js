@@ -7,7 +7,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
  *   url: string | null, airflowUrl: string | null, providerUrl: string | null, databaseUrl: string | null,
  *   accounts: { email: string, password: string, plan: string }[],
  *   airflowLogin: { username: string, password: string } | null,
- *   pids: Record<string, number>,
+ *   dataDir: string, pids: Record<string, number>,
  * }} StackFile
  */
 

@@ -100,9 +100,14 @@ export class Supervisor {
     this.#changed();
   }
 
+  /** From here on nothing is started or waited for. */
+  halt() {
+    this.#stopping = true;
+  }
+
   /** Ends everything, group by group: parts of one inner list at the same time. @param {string[][]} order those not named go first */
   async stopAll(order) {
-    this.#stopping = true;
+    this.halt();
     const named = order.flat();
     const rest = [...this.#entries.keys()].filter((name) => !named.includes(name));
     for (const group of [rest, ...order]) {
@@ -112,7 +117,7 @@ export class Supervisor {
 
   /** No more patience: for the second Ctrl-C, and for an exit. */
   killAll() {
-    this.#stopping = true;
+    this.halt();
     for (const { pid } of this.#entries.values()) if (pid !== null) signalQuietly(-pid, 'SIGKILL');
   }
 

@@ -1,0 +1,134 @@
+// @ts-check
+// The Next.js app: built when its sources changed, then served; or `next dev`.
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { APP_USER } from './airflow-environment.js';
+import { runCommand } from './command.js';
+import { appBaseEnvironment } from './environment.js';
+import { clone, root } from './paths.js';
+import { hashOf, stampsIn } from './stamps.js';
+
+/** @typedef {import('./context.js').Context} Context */
+/** @typedef {import('./progress.js').StepVoice} StepVoice */
+/** @typedef {{ url: string, host: string, port: import('./ports.js').Reservation }} Address url: what people and Airflow open */
+
+const NEXT = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
+// What a build can depend on; tests, documents and the stack itself cannot change it.
+const SOURCES = [
+  'app',
+  'lib',
+  'public',
+  'messages',
+  'prisma/schema.prisma',
+  'instrumentation.ts',
+  'proxy.ts',
+];
+const CONFIGURATION = ['package-lock.json', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json', '.env'];
+
+/** @param {Context} context @returns {Promise<Address>} */
+export async function reserveAddress({ options, ports, settings, progress }) {
+  const host = listeningHost(settings.HOST);
+  if (settings.HOST !== undefined && host !== settings.HOST) {
+    progress.say(`HOST=${settings.HOST} is no address to listen on: using ${host}.`);
+  }
+  const wanted = Number(settings.PORT);
+  const preferred = Number.isInteger(wanted) && wanted > 0 && wanted <= 65_535 ? wanted : undefined;
+  const port = await ports.reserve('app', { host, preferred, exactly: options.port });
+  if (preferred !== undefined && port.port !== preferred && options.port === null) {
+    progress.say(`Port ${preferred} (PORT) is taken: using ${port.port}.`);
+  }
+  // Whoever listens everywhere is reached at the loopback address too.
+  const visible =
+    host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
+  return { host, port, url: `http://${visible}:${port.port}` };
+}
+
+/** Some shells export HOST as the machine's name, which nobody meant for us. @param {string | undefined} host */
+function listeningHost(host) {
+  const isAddress =
+    host !== undefined && (/^\d+(\.\d+){3}$/.test(host) || host.includes(':') || host === 'localhost');
+  return isAddress ? host : '127.0.0.1';
+}
+
+/** @param {Context} context @param {StepVoice} voice */
+export async function buildApp({ layout, settings, signal }, voice) {
+  const stamps = stampsIn(clone.stamps);
+  const publicSettings = Object.entries(settings).filter(([name]) => name.startsWith('NEXT_PUBLIC_'));
+  const isSource = (/** @type {string} */ file) =>
+    !/\.test\.tsx?$/.test(file) && !file.startsWith(path.join('lib', 'testing'));
+  const key = hashOf(root, [...SOURCES, ...CONFIGURATION], isSource) + JSON.stringify(publicSettings);
+  if (stamps.isFresh('build', key) && existsSync(path.join(root, '.next', 'BUILD_ID'))) {
+    voice.skip('up to date');
+    return;
+  }
+  stamps.forget('build');
+  await runCommand({
+    title: 'next build',
+    command: process.execPath,
+    args: [NEXT, 'build'],
+    env: {
+      ...appBaseEnvironment(layout.dataDir, settings),
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
+    cwd: root,
+    logs: layout.logs,
+    log: 'next-build',
+    hint: 'mend what the log names, then npm start again.',
+    signal,
+    detail: voice.detail,
+  });
+  stamps.record('build', key);
+}
+
+/**
+ * @param {Context} context
+ * @param {{ address: Address, databaseUrl: string, airflowUrl: string | null, provider: import('./provider.js').Provider | null }} neighbours
+ */
+export async function startApp({ layout, options, secrets, settings, supervisor }, neighbours) {
+  const { address, databaseUrl, airflowUrl, provider } = neighbours;
+  const ours = {
+    NEXTAUTH_SECRET: secrets.nextauthSecret,
+    ENCRYPTION_KEY: secrets.encryptionKey,
+    METRICS_TOKEN: secrets.metricsToken,
+    CALLBACK_PUBLIC_KEYS: secrets.callbackPublicKeys,
+    INTERNAL_BASE_URL: address.url,
+    SIMULATED_CHECKOUT: settings.STRIPE_SECRET_KEY === undefined ? '1' : '0',
+    ...(airflowUrl === null
+      ? {}
+      : {
+          AIRFLOW_BASE_URL: airflowUrl,
+          AIRFLOW_USERNAME: APP_USER,
+          AIRFLOW_PASSWORD: secrets.airflowAppPassword,
+        }),
+  };
+  const env = {
+    ...ours,
+    ...appBaseEnvironment(layout.dataDir, settings),
+    ...(provider?.env ?? {}),
+    DATABASE_URL: databaseUrl,
+    NEXTAUTH_URL: publicUrl(settings.NEXTAUTH_URL, address.url),
+    HOST: address.host,
+    PORT: String(address.port.port),
+    FOREMOST_ENV: 'local', // npm start is for one machine; production is what the image and compose set
+    NODE_ENV: options.dev ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+  await address.port.release();
+  await supervisor.start({
+    name: 'app',
+    command: process.execPath,
+    args: [NEXT, options.dev ? 'dev' : 'start', '-H', address.host, '-p', String(address.port.port)],
+    env,
+    cwd: root,
+    isReady: async () =>
+      (await fetch(`${address.url}/api/health`, { signal: AbortSignal.timeout(20_000) })).ok,
+    graceMs: 8_000,
+  });
+}
+
+/** A loopback address was meant for another port at another time; any other is the person's own front door. @param {string | undefined} wanted @param {string} own */
+function publicUrl(wanted, own) {
+  if (wanted === undefined || !URL.canParse(wanted)) return own;
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(wanted).hostname) ? own : wanted;
+}
