@@ -42,9 +42,14 @@ def begin() -> list[int]:
     return foremost.begin()
 
 
-@task(pool="llm", max_active_tis_per_dagrun=4, do_xcom_push=False)
+# A mapped task does not take its text from the docstring.
+@task(
+    doc_md="Has the model judge one chunk. The pool caps all runs together, the share of four caps one run.",
+    pool="llm",
+    max_active_tis_per_dagrun=4,
+    do_xcom_push=False,
+)
 def judge(round: int, chunk: int) -> None:
-    """Has the model judge one chunk. The pool caps all runs together, the share of four one run alone."""
     foremost.judge(round, chunk)
 
 

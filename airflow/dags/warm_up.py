@@ -13,9 +13,9 @@ def wake() -> list[int]:
     return [0, 1]
 
 
-@task(do_xcom_push=False)
+@task(doc_md="Starts a worker with a mapped value, as `judge` does.", do_xcom_push=False)
 def stretch(number: int) -> None:
-    """Starts a worker with a mapped value, as `judge` does."""
+    """Does nothing: that it ran is the point."""
 
 
 @dag(schedule=None, doc_md=__doc__, tags=["foremost"])
