@@ -71,7 +71,7 @@ export async function migrateDatabase(context, databaseUrl) {
 export async function seedDatabase(context, databaseUrl, voice) {
   const script = 'prisma/seed.ts';
   const stamps = stampsIn(context.layout.stamps);
-  const key = hashOf(root, [script]);
+  const key = hashOf(root, ['prisma'], (file) => file === 'prisma' || /^prisma\/[^/]+\.ts$/.test(file));
   if (!existsSync(path.join(root, script))) return voice.skip('there is no prisma/seed.ts');
   if (stamps.isFresh('seed', key)) return voice.skip('there already');
   const hint = 'start over with npm start -- --reset (this deletes the embedded data).';
