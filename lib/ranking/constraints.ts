@@ -9,7 +9,10 @@ export type Conflict = {
   message: string;
 };
 
-/** Moves every blocker that stands too low to right above what it blocks; nothing else changes its relative order. */
+/**
+ * Moves every blocker that stands too low to right above what it blocks; nothing else changes its relative order.
+ * The links must be free of circles.
+ */
 function raiseBlockers(group: readonly number[], blockers: readonly number[][]): number[] {
   const members = new Set(group);
   const entered = new Set<number>();
@@ -21,7 +24,6 @@ function raiseBlockers(group: readonly number[], blockers: readonly number[][]):
   for (const start of group) {
     const path: Array<{ item: number; waitingFor: number[] }> = [];
     const enter = (item: number) => {
-      // An item met again while its own blockers are being placed closes a circle; that link is not followed.
       if (entered.has(item)) return;
       entered.add(item);
       path.push({ item, waitingFor: inOrder(blockers[item] ?? []).reverse() });
@@ -50,28 +52,28 @@ export function applyConstraints(
   items: readonly RankingItem[],
 ): { order: number[]; conflicts: Conflict[] } {
   const blockers = openBlockers(items);
+  const circles = findCycles(blockers);
+  const circleOf = new Map(circles.flatMap((members, circle) => members.map((member) => [member, circle])));
+  const links = blockers.map((above, item) => {
+    const circle = circleOf.get(item);
+    return circle === undefined ? above : above.filter((blocker) => circleOf.get(blocker) !== circle);
+  });
+
   const pinned = (pin: RankingItem['pinned']) => order.filter((item) => items[item]?.pinned === pin);
   const constrained = [pinned('top'), pinned(null), pinned('bottom')].flatMap((group) =>
-    raiseBlockers(group, blockers),
+    raiseBlockers(group, links),
   );
 
-  const place = new Int32Array(items.length);
-  constrained.forEach((item, at) => {
-    place[item] = at;
-  });
+  const place = new Map(constrained.map((item, at) => [item, at]));
+  const placeOf = (item: number) => place.get(item) ?? 0;
   const idOf = (item: number) => items[item]?.id ?? '';
-  const placeOf = (item: number) => place[item] ?? 0;
-
-  const circleOf = new Map<number, number>();
-  const cycles = findCycles(blockers).map((members, circle): Conflict => {
-    for (const member of members) circleOf.set(member, circle);
+  const cycles = circles.map((members): Conflict => {
     const todoIds = members.toSorted((a, b) => placeOf(a) - placeOf(b)).map(idOf);
     return { kind: 'cycle', todoIds, message: `${members.length} items block each other in a circle.` };
   });
   const overruled = constrained.flatMap((item) =>
-    (blockers[item] ?? [])
+    (links[item] ?? [])
       .filter((blocker) => placeOf(blocker) > placeOf(item))
-      .filter((blocker) => !circleOf.has(item) || circleOf.get(blocker) !== circleOf.get(item))
       .map((blocker): Conflict => {
         const message = 'Because of a pin, an item stands above one that blocks it.';
         return { kind: 'pin_over_blocker', todoIds: [idOf(item), idOf(blocker)], message };

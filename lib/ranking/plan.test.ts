@@ -83,7 +83,7 @@ describe('planRound', () => {
       fc.property(fc.record(sizes), fc.nat(999), ({ n, blockSize }, seed) => {
         const blocks = planRound({ n, round: 1, seed: `${seed}`, blockSize, rankings: [], fit: null });
         const asked = blocks.filter(({ wantsReasons }) => wantsReasons);
-        // With blocks so small that there are only two partitions, the sample may be all of the first.
+        // The first of the partitions is only a sample; with small blocks a single whole one follows it.
         expect(Math.min(...showings(blocks, n))).toBeGreaterThanOrEqual(n <= 20 || blockSize >= 25 ? 2 : 1);
         expect(showings(asked, n)).toEqual(Array.from({ length: n }, () => 1));
       }),
