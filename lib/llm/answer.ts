@@ -48,18 +48,10 @@ export function readAnswer(body: unknown, request: CompletionRequest): Answer | 
   };
   const refused = Boolean(choice.message.refusal) || choice.finish_reason === 'content_filter';
   const kind = refused ? 'refused' : choice.finish_reason === 'length' ? 'truncated' : 'answered';
-  return { kind, content: jsonPart(content), model: model || null, tokens };
+  return { kind, content, model: model || null, tokens };
 }
 
 /** Estimated, for answers that come without a count. */
 export function promptTokens({ messages }: CompletionRequest): number {
   return tokensOf(messages.map((message) => message.content).join('\n'));
-}
-
-/** Models without a schema mode think aloud or fence their JSON: what counts runs from the first { to the last }. */
-function jsonPart(content: string): string {
-  const spoken = content.replace(/^\s*<think>[\s\S]*?<\/think>/, '');
-  const start = spoken.indexOf('{');
-  const end = spoken.lastIndexOf('}');
-  return start >= 0 && end > start ? spoken.slice(start, end + 1) : spoken;
 }

@@ -1,4 +1,5 @@
 import OpenAI from 'openai';
+import { inOpenAiShape } from './error-body';
 import type { Provider } from './provider';
 
 /**
@@ -16,6 +17,6 @@ export function openaiClient(provider: Provider): OpenAI {
     webhookSecret: null,
     maxRetries: 0,
     logLevel: 'off',
-    fetchOptions: { cache: 'no-store' },
+    fetch: async (url, init) => inOpenAiShape(await fetch(url, { ...init, cache: 'no-store' })),
   });
 }

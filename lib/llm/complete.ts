@@ -1,14 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Answer } from './answer';
 import { attempt } from './attempt';
-import {
-  type Complaint,
-  type Dialect,
-  dialectAfterTruncation,
-  dialectOf,
-  learnDialect,
-  plainerDialect,
-} from './dialect';
+import { type Complaint, dialectAfterTruncation, dialectOf, learnDialect, plainerDialect } from './dialect';
 import { pauseFor, pauseLeft } from './pause';
 import { costOf } from './prices';
 import type { Provider } from './provider';
@@ -74,7 +67,8 @@ export async function complete(request: CompletionRequest, provider: Provider): 
 
   for (;;) {
     const pausedMs = pauseFor(provider);
-    if (pausedMs >= timeLeft()) return { kind: 'rate_limited', retryAfterMs: Math.ceil(pausedMs), usage };
+    if (pausedMs > 0 && pausedMs >= timeLeft())
+      return { kind: 'rate_limited', retryAfterMs: Math.ceil(pausedMs), usage };
     await sleep(pausedMs, request.signal);
     if (request.signal.aborted) return { kind: 'aborted', usage };
     // Another call may have met the limit meanwhile.
@@ -84,7 +78,10 @@ export async function complete(request: CompletionRequest, provider: Provider): 
     sent += 1;
     usage.retries = sent - 1;
     const result = await attempt(request, provider, dialect, timeLeft());
-    if ('answer' in result) return answered(request, provider, dialect, result.answer, usage);
+    if ('answer' in result) {
+      learnDialect(provider, dialect, firstComplaint ? 'guessed' : 'answered');
+      return answered(request, provider, result.answer, usage);
+    }
 
     const { failure } = result;
     switch (failure.kind) {
@@ -95,6 +92,7 @@ export async function complete(request: CompletionRequest, provider: Provider): 
       case 'out_of_credit':
         return { kind: 'unavailable', message: shown(failure.message), usage };
       case 'rate_limited':
+        // Not a retry: nobody judged anything, and the pause decides when to go on.
         sent -= 1;
         usage.retries = Math.max(0, sent - 1);
         continue;
@@ -110,7 +108,7 @@ export async function complete(request: CompletionRequest, provider: Provider): 
     if (plainer) {
       dialectSteps += 1;
       firstComplaint ??= plainer.certain ? null : complaint;
-      if (plainer.certain) learnDialect(provider, plainer.dialect, false);
+      if (plainer.certain) learnDialect(provider, plainer.dialect, 'asked');
       dialect = plainer.dialect;
     } else if (failure.kind === 'rejected') {
       // After guesses that did not help, the first complaint is the one about what we meant to send.
@@ -129,14 +127,14 @@ export async function complete(request: CompletionRequest, provider: Provider): 
 function answered(
   request: CompletionRequest,
   provider: Provider,
-  dialect: Dialect,
   answer: Answer,
   { retries }: Usage,
 ): CompletionOutcome {
   const { kind, content, tokens } = answer;
-  const learnt =
-    kind === 'truncated' ? dialectAfterTruncation(dialect, request.maxOutputTokens, tokens) : dialect;
-  learnDialect(provider, learnt, true);
+  if (kind === 'truncated') {
+    const learnt = dialectAfterTruncation(dialectOf(provider), request.maxOutputTokens, tokens);
+    learnDialect(provider, learnt, 'asked');
+  }
   const model = answer.model ?? provider.model;
   const usage: Usage = {
     calls: 1,

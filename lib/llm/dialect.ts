@@ -14,9 +14,19 @@ export type Dialect = {
 
 export type Complaint = { status: number; message: string; param: string | null; code: string | null };
 
-type Known = { dialect: Dialect; formatAnswered: boolean };
+type Format = Dialect['format'];
+type Known = {
+  dialect: Dialect;
+  /** The richest format that this model has answered in. */
+  proven: Format | null;
+  /** Answers that came only after the format was changed on a guess. */
+  guesses: number;
+};
 
 const NEXT_FORMAT = { json_schema: 'json_object', json_object: 'text', text: null } as const;
+const RICHNESS = { json_schema: 2, json_object: 1, text: 0 } as const;
+/** A server error may be anything; so many calls that needed the same guess are no accident. */
+const GUESSES_THAT_CONVINCE = 3;
 const UNSUPPORTED =
   /unsupported|not supported|unrecognized|unknown|unexpected|extra|forbidden|not permitted|invalid (parameter|field|argument)/i;
 /** A 400 with one of these codes says what is wrong, and it is not the format. */
@@ -30,7 +40,8 @@ function known(provider: Provider): Known {
   return (
     dialects.get(modelKey(provider)) ?? {
       dialect: { format: 'json_schema', limit: 'max_completion_tokens', namesUser: true, headroom: 0 },
-      formatAnswered: false,
+      proven: null,
+      guesses: 0,
     }
   );
 }
@@ -40,19 +51,29 @@ export function dialectOf(provider: Provider): Dialect {
   return known(provider).dialect;
 }
 
-/** Keeps a dialect that the server asked for (`answered` false) or that got an answer (`answered` true). */
-export function learnDialect(provider: Provider, dialect: Dialect, answered: boolean): void {
+/**
+ * Keeps a dialect: one the server `asked` for, one that was `answered`, or one `guessed` that was then answered.
+ * A format that was answered once is never given up for a plainer one: calls run side by side, and the complaint of one
+ * (this schema is too large, a bad moment) is not a fact about the server.
+ */
+export function learnDialect(
+  provider: Provider,
+  dialect: Dialect,
+  how: 'asked' | 'answered' | 'guessed',
+): void {
   const before = known(provider);
-  // A late answer in the richer format must not undo what a later call learnt, nor the other way round.
   const headroom = Math.max(dialect.headroom, before.dialect.headroom);
-  const sameFormat = before.dialect.format === dialect.format;
-  const formatAnswered = answered || (sameFormat && before.formatAnswered);
-  dialects.set(modelKey(provider), { dialect: { ...dialect, headroom }, formatAnswered });
+  const guesses = before.guesses + (how === 'guessed' ? 1 : 0);
+  const isFact = how !== 'guessed' || guesses >= GUESSES_THAT_CONVINCE;
+  const wanted = isFact ? dialect.format : before.dialect.format;
+  const format = before.proven && RICHNESS[before.proven] > RICHNESS[wanted] ? before.proven : wanted;
+  const proven = how === 'asked' || !isFact ? before.proven : format;
+  dialects.set(modelKey(provider), { dialect: { ...dialect, format, headroom }, proven, guesses });
 }
 
 /**
  * The dialect to try after a complaint, or null when the complaint is about something else.
- * `certain` = the server named the part it does not know; otherwise the next answer decides whether it is kept.
+ * `certain` = the server named the part it does not know; otherwise it is a guess, and only answers make it more.
  * `lastTries`: a server error that came back twice counts as a complaint while the format was never answered
  * (python's llama_cpp.server says 500 to a format it does not know).
  */
@@ -90,7 +111,7 @@ export function plainerDialect(
     return { dialect: { ...asked, namesUser: false }, certain: true };
   }
   const unexplained = isServerError ? lastTries : !NOT_ABOUT_FORMAT.test(`${complaint.code} ${message}`);
-  if (format && unexplained && !known(provider).formatAnswered) {
+  if (format && unexplained && !known(provider).proven) {
     return { dialect: { ...asked, format }, certain: false };
   }
   return null;

@@ -3,7 +3,9 @@ import { limitKey, type Provider } from './provider';
 
 type Pause = { until: number; setAt: number; bursts: number };
 
-const FIRST_WAIT_MS = 1_000;
+/** First wait when the server says nothing; and the least when it says something, should that prove too short. */
+const FIRST_GUESS_MS = 1_000;
+const FIRST_LEAST_MS = 100;
 const LONGEST_GUESS_MS = 30_000;
 /** Callers that waited together start again spread over this share of the wait, or they meet the same limit at once. */
 const SPREAD = 0.2;
@@ -34,8 +36,9 @@ export function notePause(provider: Provider, askedAt: number, waitMs: number | 
   const sameBurst = known !== undefined && askedAt < known.setAt;
   const bursts = (known?.bursts ?? 0) + (sameBurst ? 0 : 1);
   if (sameBurst && waitMs === null) return;
-  const guess = Math.min(LONGEST_GUESS_MS, FIRST_WAIT_MS * 2 ** (bursts - 1));
-  const until = Math.max(known?.until ?? 0, now + (waitMs ?? guess));
+  const grown = (firstMs: number) => Math.min(LONGEST_GUESS_MS, firstMs * 2 ** (bursts - 1));
+  const pauseMs = waitMs === null ? grown(FIRST_GUESS_MS) : Math.max(waitMs, grown(FIRST_LEAST_MS));
+  const until = Math.max(known?.until ?? 0, now + pauseMs);
   pauses.set(limitKey(provider), { until, setAt: sameBurst ? known.setAt : now, bursts });
 }
 

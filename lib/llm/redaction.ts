@@ -7,15 +7,15 @@ const MARK = '[…]';
 /** Words of a provider's own errors: a TODO that says "model" must not black out "The model does not exist". */
 const PROVIDER_WORDS = new Set(
   (
-    'access account allowed api array authentication available billing chat check completion completions content context ' +
+    'access account allowed and api are array authentication available billing can chat check completion completions content context ' +
     'correct could current deployment details does error errors exceeded exceeds exist expected failed field following ' +
-    'forbidden found from have header however input insufficient internal invalid items json json_object json_schema key ' +
+    'forbidden found from has have header however input insufficient internal invalid items json json_object json_schema key ' +
     'keys length less limit list make max_completion_tokens max_tokens maximum message messages missing model models more ' +
-    'must name null number object only organization output parameter permission permissions plan please policy project ' +
+    'must name not null number object only organization output parameter permission permissions plan please policy project ' +
     'prompt properties property provide provided quota rate received reduce request requested requests required response ' +
     'response_format result role schema server service should some string support supported system temporarily text than ' +
-    'that their there this token tokens type unable unauthorized unknown unsupported user using valid value when with ' +
-    'without your'
+    'that the their there this token tokens type unable unauthorized unknown unsupported user using valid value when with ' +
+    'without you your'
   ).split(' '),
 );
 
@@ -32,12 +32,12 @@ const SECRET =
 export function redacted(message: string, apiKey: string, prompt: CompletionRequest['messages']): string {
   const written = (role: string) =>
     prompt.flatMap((part) => (part.role === role ? [part.content] : [])).join('\n');
-  let text = message.slice(0, LONGEST_READ);
+  let text = unescaped(message.slice(0, LONGEST_READ)).replace(/<[^>]*>/g, ' ');
   if (apiKey) text = text.replaceAll(apiKey, MARK);
   text = text.replace(SECRET, MARK);
   text = withoutWordsOf(written('user'), withoutRunsOf(written('system'), text));
   text = text
-    .replace(/(?:\[…\][\s"'.,:;{}[\]\\/()-]*)+/g, `${MARK} `)
+    .replace(/\[…\](?:[^\p{L}\p{N}]*\[…\])+/gu, MARK)
     .replace(/\s+/g, ' ')
     .trim();
   return text.length > LONGEST_MESSAGE ? `${text.slice(0, LONGEST_MESSAGE - 1)}…` : text;
@@ -46,11 +46,14 @@ export function redacted(message: string, apiKey: string, prompt: CompletionRequ
 const WORD = /[\p{L}\p{N}_][\p{L}\p{M}\p{N}_’'-]*/gu;
 
 function wordsOf(text: string): string[] {
-  // A provider quotes JSON escaped (\n, \u00e4); the letter after the backslash must not stick to the word.
-  const plain = text.replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) =>
-    String.fromCharCode(parseInt(hex, 16)),
-  );
-  return (plain.replace(/\\[nrt]/g, ' ').match(WORD) ?? []).map((word) => word.toLowerCase());
+  return (unescaped(text).match(WORD) ?? []).map((word) => word.toLowerCase());
+}
+
+/** Providers quote JSON as it was sent, where a letter hides behind \u00fc and a line's first word sticks to \n. */
+function unescaped(text: string): string {
+  return text
+    .replace(/\\u([0-9a-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/\\[nrt]/g, ' ');
 }
 
 function withoutWordsOf(data: string, message: string): string {

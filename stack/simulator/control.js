@@ -13,7 +13,7 @@ export const DEFAULT_BEHAVIOUR = {
   latencyMs: 300,
   seed: 1,
   obedience: 0,
-  limits: { rpm: 10_000, tpm: 10_000_000 },
+  limits: { rpm: 30_000, tpm: 150_000_000 },
 };
 
 /**

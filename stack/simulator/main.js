@@ -6,7 +6,7 @@ import { createSimulator } from './server.js';
 const USAGE = `The simulated model provider: the OpenAI chat-completions protocol, answered from the prompt.
 
   node stack/simulator/main.js [--port 0] [--host 127.0.0.1] [--latency-ms 300] [--seed 1] [--obedience 0]
-                               [--rpm 10000] [--tpm 10000000]
+                               [--rpm 30000] [--tpm 150000000]
 
 Prints one JSON line { "host", "port", "url" } when it listens. /control changes its behaviour while it runs.`;
 

@@ -29,18 +29,18 @@ const ISO_DATE = /\b\d{4}-\d{2}-\d{2}\b/;
 export function readPrompt(messages) {
   const text = messages.map((message) => message.content).join('\n');
   const rules = messages.flatMap((message) => (message.role === 'user' ? [] : [message.content])).join('\n');
-  const today = dayOf(rules.match(/today[^\n]*?(\d{4}-\d{2}-\d{2})/i)?.[1] ?? rules.match(ISO_DATE)?.[0]);
+  // The last mention: a person's own criteria stand before it and may speak of another today.
+  const today = dayOf([...rules.matchAll(/\btoday\b[^\n]*?(\d{4}-\d{2}-\d{2})/gi)].at(-1)?.[1]);
   const items = text.split('\n').flatMap((line) => readItem(line, today ?? startOfToday()) ?? []);
   return { items, criteria: readCriteria(rules), text };
 }
 
 /**
- * The paragraph after a line that speaks of criteria, where there is one.
+ * What stands between a line that announces criteria and the line with today's date.
  * @param {string} rules
  */
 function readCriteria(rules) {
-  const found = rules.match(/^[^\n]*\bcriteria\b[^\n]*:[ \t]*\n?([\s\S]*?)(?:\n\s*\n|\n[^\n]*\btoday\b|$)/im);
-  return found?.[1]?.trim() ?? '';
+  return rules.match(/\bcriteria\b[^\n]*:\n([\s\S]*?)(?:\n\nToday\b|$)/i)?.[1]?.trim() ?? '';
 }
 
 /**

@@ -25,6 +25,8 @@ const NOT_IN_STRICT_MODE = [
 ];
 const MOST_ENUM_VALUES = 1_000;
 const MOST_PROPERTIES = 5_000;
+/** Rules speak of reasons always; the task, at the end of the prompt, only when it wants them. */
+const LENGTH_OF_TASK = 400;
 
 /**
  * Refuses what OpenAI's strict mode refuses, so that a schema which works here works there.
@@ -131,5 +133,5 @@ export function shapeTold(text, ids) {
     }
   }
   const slots = ids.map((_, index) => `r${String(index + 1).padStart(2, '0')}`);
-  return { slots, reasons: /\breasons?\b/i.test(text) ? { key: 'reasons', ids } : null };
+  return { slots, reasons: /"reasons"/.test(text.slice(-LENGTH_OF_TASK)) ? { key: 'reasons', ids } : null };
 }
