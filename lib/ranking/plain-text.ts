@@ -1,6 +1,9 @@
 /** Characters nobody sees: controls, zero-width and bidirectional marks, tags, fillers, private use, lone surrogates. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 
+/** Unlike \s without the byte order mark, which is nothing to see and no space either. */
+const SPACE = /[\t-\r\u0085\p{Z}]+/gu;
+
 /** Only this many times the wanted length is looked at, however long a text is. */
 const LOOK_AT = 8;
 
@@ -8,13 +11,14 @@ const MARKDOWN_LINK = /!?\[([^\]]*)\]\([^)]*\)/g;
 const URL_WITH_SCHEME =
   /\b(?:[a-z][a-z\d+.-]*:\/\/|(?:mailto|javascript|data|tel):(?=\S)|www\.)[^\s<>"')\]]*/gi;
 const URL_WITHOUT_SCHEME = /\b(?:[a-z\d-]+\.)+[a-z]{2,}\/[^\s<>"')\]]*/gi;
-const HTML = /<\/?[a-z!][^>]*>|<(?=[a-z/!])/gi;
+const TAG = /<\/?[a-z!][^>]*>/gi;
+const OPENED_TAG = /<+(?=[a-z/!])/gi;
 const MARKDOWN = /[`*]|~~|^#+(?=\s)|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
 const EMPTY_BRACKETS = /\(\s*\)|\[\s*\]/g;
 
 /** The text on one line, without characters nobody sees, of at most `longest` code points. */
 export function plainLine(text: string, longest: number): string {
-  const spaced = text.slice(0, LOOK_AT * longest).replace(/\s+/g, ' ');
+  const spaced = text.slice(0, LOOK_AT * longest).replace(SPACE, ' ');
   const line = spaced.replace(UNSEEN, '').replace(/ {2,}/g, ' ').trim().normalize('NFC');
   const points = Array.from(line);
   if (points.length <= longest) return line;
@@ -33,7 +37,8 @@ export function plainLines(text: string, longest: number): string {
 export function plainReason(text: string, longest: number): string {
   const bare = plainLine(text, LOOK_AT * longest)
     .replace(MARKDOWN_LINK, '$1')
-    .replace(HTML, '')
+    .replace(TAG, '')
+    .replace(OPENED_TAG, '')
     .replace(URL_WITH_SCHEME, '')
     .replace(URL_WITHOUT_SCHEME, '')
     .replace(MARKDOWN, '')
