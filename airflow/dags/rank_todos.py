@@ -31,7 +31,7 @@ ROUNDS = 3
 TASK = {
     "retries": 2,
     "retry_delay": timedelta(seconds=1),
-    # All tasks weigh the same, so the oldest run goes first when the pool is full.
+    # With equal weights a full pool takes every run's chunk 0 first, then every chunk 1: the runs take turns.
     "weight_rule": "absolute",
 }
 

@@ -47,7 +47,9 @@ def refusal(step: str, status: int, code: str | None) -> CallbackError:
     """The error for an answer that asking again would not change. step: the run and the step, as logs show them."""
     said = describe(status, code)
     if status == HTTPStatus.CONFLICT:
-        return RunGone(f"{step}: {said}: the run has ended or was handed over, nothing left to do here", code)
+        return RunGone(
+            f"{step}: {said}: the run has ended or was handed over. To rank again, press Prioritize in Foremost.", code
+        )
     if status == HTTPStatus.NOT_FOUND:
         return RunUnknown(f"{step}: {said}: Foremost has no such run", code)
     hint = HINTS.get(code or "")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import ast
+import runpy
 from pathlib import Path
 from typing import Any
 
@@ -109,6 +110,11 @@ def test_airflow_and_http_have_one_door_each() -> None:
 
 def test_this_folder_does_not_shadow_the_airflow_package() -> None:
     assert not (AIRFLOW / "__init__.py").exists()
+
+
+def test_what_airflow_is_to_import_beforehand_exists() -> None:
+    # A module that an upgrade renamed would keep Airflow from starting.
+    runpy.run_path(str(AIRFLOW / "config" / "airflow_local_settings.py"))
 
 
 def imported_by(path: Path) -> set[str]:
