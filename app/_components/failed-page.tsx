@@ -2,16 +2,17 @@
 import { StandAlone } from './stand-alone';
 import { Button, buttonClass } from './ui/button';
 
-export type FailedPageProps = { error: Error & { digest?: string }; reset: () => void };
+export type FailedPageProps = { error: unknown; retry: () => void };
 
 /** Shown where a page would be. The error's own text stays in the log; its digest finds it there. */
-export function FailedPage({ error, reset }: FailedPageProps) {
+export function FailedPage({ error, retry }: FailedPageProps) {
+  const digest = error instanceof Error && 'digest' in error ? String(error.digest) : undefined;
   return (
     <StandAlone
       title="This page could not be shown"
       actions={
         <>
-          <Button variant="primary" onClick={reset}>
+          <Button variant="primary" onClick={() => retry()}>
             Try again
           </Button>
           {/* A whole load: what broke may live in memory. */}
@@ -21,9 +22,9 @@ export function FailedPage({ error, reset }: FailedPageProps) {
         </>
       }
       footnote={
-        error.digest && (
+        digest && (
           <>
-            If it stays, quote <span className="font-mono">{error.digest}</span>.
+            If it stays, quote <span className="font-mono">{digest}</span>.
           </>
         )
       }
