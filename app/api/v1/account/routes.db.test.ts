@@ -32,13 +32,14 @@ const sessionOf = (setCookie: string | null) => ({
 
 type Call = { headers?: Record<string, string>; body?: unknown; params?: Record<string, string> };
 
-async function call(handler: RouteHandler, method: string, { headers = {}, body, params = {} }: Call = {}) {
+async function call(handler: RouteHandler, method: string, { headers = {}, body, params }: Call = {}) {
   const request = new Request('http://127.0.0.1:3000/api/v1/x', {
     method,
     headers: body === undefined ? headers : { 'content-type': 'application/json', ...headers },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
-  const response = await handler(request, { params: Promise.resolve(params) });
+  // As Next does it: a path without parameters comes without an object for them.
+  const response = await handler(request, { params: Promise.resolve(params) } as never);
   const text = await response.text();
   return { status: response.status, body: text === '' ? null : JSON.parse(text), headers: response.headers };
 }
