@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DEMO_PASSWORD, listDemoAccounts } from '@/lib/auth/demo-accounts';
 import { verifyPassword } from '@/lib/auth/verify-password';
 import { createTodoRequest } from '@/lib/contracts/todo';
 import { db } from '@/lib/db';
@@ -10,8 +11,10 @@ const todosOf = (email: string) =>
   db().todo.findMany({ where: { user: { email } }, orderBy: { rank: 'asc' } });
 
 test('three accounts, made once and then left alone', async () => {
+  expect(await listDemoAccounts()).toEqual([]);
   expect(await seedAccounts(now)).toEqual(emails);
-  for (const email of emails) expect(await verifyPassword(email, 'foremost-demo')).not.toBeNull();
+  expect((await listDemoAccounts()).map(({ email }) => email)).toEqual(emails);
+  for (const email of emails) expect(await verifyPassword(email, DEMO_PASSWORD)).not.toBeNull();
   expect(
     await db().user.findMany({ orderBy: { email: 'asc' }, select: { email: true, plan: true, role: true } }),
   ).toEqual([

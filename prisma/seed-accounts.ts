@@ -1,4 +1,5 @@
 import { generateNKeysBetween } from 'fractional-indexing';
+import { DEMO_PASSWORD } from '@/lib/auth/demo-accounts';
 import { hashPassword } from '@/lib/auth/password-hash';
 import { inTransaction } from '@/lib/db';
 import { env } from '@/lib/env';
@@ -10,7 +11,6 @@ import { people } from './seed-todos/people';
 import type { SeedTodo } from './seed-todos/shape';
 import { work } from './seed-todos/work';
 
-const DEMO_PASSWORD = 'foremost-demo';
 const TIME_ZONE = 'Europe/Berlin';
 const DAY_MS = 24 * 60 * 60 * 1000;
 
