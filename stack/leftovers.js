@@ -1,7 +1,15 @@
 // @ts-check
 // After a kill -9 of the supervisor its parts run on. The next start ends them before it begins.
 import { existsSync, readFileSync } from 'node:fs';
-import { endGroup, isStillRunning, listProcesses, markedProcesses, membersOf } from './processes.js';
+import {
+  endGroup,
+  isStillRunning,
+  isThisBoot,
+  listProcesses,
+  markedProcesses,
+  membersOf,
+  startTimeOf,
+} from './processes.js';
 
 /**
  * @param {import('./paths.js').Layout} layout
@@ -13,7 +21,7 @@ export async function endLeftovers(layout) {
   const databasePid = recorded.postgres?.pid;
   const leaders = new Set(
     Object.values(recorded)
-      .filter(isStillRunning)
+      .filter((known) => isStillRunning(known) || leftAGroup(known))
       .map(({ pid }) => pid),
   );
   for (const { group } of markedByOthers(layout)) leaders.add(group);
@@ -26,6 +34,11 @@ export async function endLeftovers(layout) {
   }
   for (const { group } of markedByOthers(layout)) await endGroup(group, { graceMs: 0 });
   return count;
+}
+
+/** A dead leader's children: while they live, its pid is not given to anybody else. @param {{ pid: number, started: string }} known */
+function leftAGroup({ pid, started }) {
+  return startTimeOf(pid) === null && isThisBoot(started) && membersOf(pid).length > 0;
 }
 
 /** A start from inside a stack's own process carries its marker too: our own group is never ended. @param {import('./paths.js').Layout} layout */

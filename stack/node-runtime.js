@@ -10,6 +10,7 @@ import { npmCommand } from './npm.js';
 
 const WANTED_MAJOR = 22;
 const VERSION = '24.21.0';
+const PARENT_CHECK_MS = 500;
 /** @type {NodeJS.Signals[]} */
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
@@ -62,7 +63,23 @@ export function goOnIn(node) {
   const env = { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}` };
   const child = spawn(node, process.argv.slice(1), { stdio: 'inherit', env });
   for (const signal of FORWARDED) process.on(signal, () => child.kill(signal));
+  whenNpmEnds(() => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? 128 + (signal === null ? 0 : constants.signals[signal]);
   });
+}
+
+/**
+ * npm starts us through a shell that ends without passing a signal on, so its end is watched for.
+ * @param {() => void} listener never called when we were not started by npm
+ */
+export function whenNpmEnds(listener) {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    listener();
+  }, PARENT_CHECK_MS);
+  timer.unref();
 }

@@ -62,6 +62,11 @@ export function isStillRunning({ pid, started }) {
   return startTimeOf(pid) === started;
 }
 
+/** @param {string} started */
+export function isThisBoot(started) {
+  return process.platform !== 'linux' || started.startsWith(`${bootId()}:`);
+}
+
 /** Live processes that carry this stack's marker, this process excepted. @param {string} dataDir */
 export function markedProcesses(dataDir) {
   if (process.platform !== 'linux') return [];

@@ -2,9 +2,10 @@
 // Everything that asks the stack to stop: Ctrl-C, SIGTERM, a closed terminal, `node stack/control.js stop`, and the end of
 // the npm that started us (which may be killed without a word to its children).
 
+import { whenNpmEnds } from './node-runtime.js';
+
 // One Ctrl-C may arrive twice: from the terminal and forwarded by a parent.
 const SAME_PRESS_MS = 1_000;
-const PARENT_CHECK_MS = 1_000;
 
 export function stopRequests() {
   const controller = new AbortController();
@@ -26,10 +27,7 @@ export function stopRequests() {
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, onSignal);
   process.stdout.on('error', () => {}); // a closed pipe or terminal must not end the stack in disorder
 
-  if (process.env.npm_lifecycle_event !== undefined) {
-    const parent = process.ppid;
-    setInterval(() => process.ppid !== parent && request(), PARENT_CHECK_MS).unref();
-  }
+  whenNpmEnds(request);
   return {
     signal: controller.signal,
     requested,
