@@ -40,11 +40,10 @@ export function airflowApi(baseUrl, adminPassword) {
 
     /** @param {string} name @param {number} slots @param {string} description */
     async ensurePool(name, slots, description) {
+      if ((await call(`/api/v2/pools/${name}`, { headers: await headers() })).ok) return;
       const body = { name, slots, description, include_deferred: false };
       const response = await post('/api/v2/pools', body);
-      if (response.status !== 201 && response.status !== 409) {
-        throw new Error(`Airflow's pool ${name} answered ${response.status}`);
-      }
+      if (response.status !== 201) throw new Error(`Airflow's pool ${name} answered ${response.status}`);
     },
 
     /** null: not known yet. @param {string} dagId @returns {Promise<{ isPaused: boolean, isBroken: boolean } | null>} */

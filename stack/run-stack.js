@@ -19,13 +19,8 @@ import { stopRequests } from './stop-requests.js';
 import { printSummary } from './summary.js';
 import { Supervisor } from './supervisor.js';
 
-/** What depends on others goes first; parts of one line end at the same time. */
-const STOP_ORDER = [
-  ['app'],
-  ['airflow-scheduler', 'airflow-dag-processor'],
-  ['airflow-api-server', 'provider'],
-  ['postgres'],
-];
+/** Everybody else needs the database to the end. */
+const STOP_LAST = ['postgres'];
 
 /** @param {import('./options.js').Options} options */
 export async function runStack(options) {
@@ -87,7 +82,7 @@ export async function runStack(options) {
   }
   stack = null;
   process.stdout.write('Stopping …\n');
-  await supervisor.stopAll(STOP_ORDER);
+  await supervisor.stopAll(STOP_LAST);
   for (const { group } of markedProcesses(layout.dataDir)) await endGroup(group, { graceMs: 0 });
   for (const close of closing) close();
   rmSync(layout.stackFile, { force: true });

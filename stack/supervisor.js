@@ -105,13 +105,15 @@ export class Supervisor {
     this.#stopping = true;
   }
 
-  /** Ends everything, group by group: parts of one inner list at the same time. @param {string[][]} order those not named go first */
-  async stopAll(order) {
+  /** Ends all parts at the same time, those in `last` after the others. @param {string[]} last */
+  async stopAll(last) {
     this.halt();
-    const named = order.flat();
-    const rest = [...this.#entries.keys()].filter((name) => !named.includes(name));
-    for (const group of [rest, ...order]) {
-      await Promise.all(group.filter((name) => this.has(name)).map((name) => this.stop(name)));
+    const names = [...this.#entries.keys()];
+    for (const group of [
+      names.filter((name) => !last.includes(name)),
+      names.filter((name) => last.includes(name)),
+    ]) {
+      await Promise.all(group.map((name) => this.stop(name)));
     }
   }
 
