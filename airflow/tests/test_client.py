@@ -90,6 +90,17 @@ def test_nobody_at_the_address_is_waited_out_too(
     assert len(fake_time.slept) > 3
 
 
+def test_a_proxy_for_the_outside_world_is_not_asked(
+    app: FakeApp, key_file: Path, run: RunRef, unused_port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", f"http://127.0.0.1:{unused_port}")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    settings = Settings(app.url, key_file, read_timeout_s=1.0)
+    client = AppClient(settings, CallbackSigner.from_file(key_file), keep_trying_s=0)
+    assert begin(client, run).chunks == [0, 1]
+
+
 @pytest.mark.parametrize(("asked", "waited"), [("7", 7.0), ("900", 60.0)])
 def test_retry_after_is_honoured_up_to_a_minute(
     asked: str, waited: float, app: FakeApp, client: AppClient, run: RunRef, fake_time: FakeTime
