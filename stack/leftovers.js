@@ -16,8 +16,7 @@ import {
  * @returns {Promise<number>} how many processes there were
  */
 export async function endLeftovers(layout) {
-  /** @type {Record<string, { pid: number, started: string }>} */
-  const recorded = existsSync(layout.parts) ? JSON.parse(readFileSync(layout.parts, 'utf8')) : {};
+  const recorded = recordedParts(layout.parts);
   const databasePid = recorded.postgres?.pid;
   const leaders = new Set(
     Object.values(recorded)
@@ -34,6 +33,13 @@ export async function endLeftovers(layout) {
   }
   for (const { group } of markedByOthers(layout)) await endGroup(group, { graceMs: 0 });
   return count;
+}
+
+/** @param {string} file @returns {Record<string, { pid: number, started: string }>} */
+function recordedParts(file) {
+  if (!existsSync(file)) return {};
+  const record = JSON.parse(readFileSync(file, 'utf8'));
+  return record.file === file ? record.parts : {};
 }
 
 /** A dead leader's children: while they live, its pid is not given to anybody else. @param {{ pid: number, started: string }} known */

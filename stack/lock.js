@@ -1,19 +1,19 @@
 // @ts-check
 // One owner at a time, by a file that survives kill -9 without being in the way: its owner is the process with that pid
-// *and* that start time; anything else is a leftover.
+// *and* that start time, holding *this* file; anything else is a leftover or came along when a clone was copied.
 import { linkSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Stopped } from './failure.js';
 import { isStillRunning, startTimeOf } from './processes.js';
 
-/** @typedef {{ pid: number, started: string }} Owner */
+/** @typedef {{ pid: number, started: string, file: string }} Owner */
 const SETTLE_MS = 60;
 
 /** The live owner of a lock, or null. @param {string} file @returns {Owner | null} */
 export function ownerOf(file) {
   try {
     const owner = JSON.parse(readFileSync(file, 'utf8'));
-    return isStillRunning(owner) ? owner : null;
+    return owner.file === file && isStillRunning(owner) ? owner : null;
   } catch {
     return null;
   }
@@ -25,7 +25,7 @@ export function ownerOf(file) {
  * @returns {Promise<{ taken: true, release: () => void } | { taken: false, owner: Owner }>}
  */
 export async function takeLock(file) {
-  const mine = JSON.stringify({ pid: process.pid, started: startTimeOf(process.pid) });
+  const mine = JSON.stringify({ pid: process.pid, started: startTimeOf(process.pid), file });
   const draft = `${file}.${process.pid}`;
   const release = () => {
     if (readQuietly(file) === mine) rmSync(file, { force: true });

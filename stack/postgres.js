@@ -28,6 +28,7 @@ import { shortHash } from './stamps.js';
 import { Supervisor } from './supervisor.js';
 
 const SUPERUSER = 'postgres';
+const OWNER_FILE = 'data-directory';
 const OUTSIDE = '/var/lib/foremost';
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
@@ -45,8 +46,14 @@ export function placeCluster(layout) {
   const identity = serverIdentity();
   const base = clusterBase(layout) ?? chooseBase(layout, identity);
   mkdirSync(base, { recursive: true });
+  writeFileSync(path.join(base, OWNER_FILE), layout.dataDir);
   for (let dir = base; dir.startsWith(OUTSIDE); dir = path.dirname(dir)) chmodSync(dir, 0o755);
-  writeFileSync(layout.postgresLocation, base);
+  if (base !== layout.postgres) writeFileSync(layout.postgresLocation, base);
+  if (!canEnter(base, identity)) {
+    throw new StackFailure(`The user "postgres" may not enter ${base}.`, {
+      hint: `chmod o+x its parent directories, or move this clone to where other users may enter.`,
+    });
+  }
   // Kept with the cluster whose password it is: other secrets may be thrown away without locking us out.
   const passwordFile = path.join(base, 'superuser-password');
   if (!existsSync(passwordFile)) writeAtomically(passwordFile, randomBytes(18).toString('base64url'));
@@ -54,9 +61,18 @@ export function placeCluster(layout) {
   return { base, data: path.join(base, 'data'), password, identity, ...usableBinaries(base, identity) };
 }
 
-/** @param {import('./paths.js').Layout} layout @returns {string | null} null: there was never a cluster */
+/**
+ * A moved data directory keeps its cluster; a copied one does not get hold of the original's.
+ * @param {import('./paths.js').Layout} layout
+ * @returns {string | null} null: there is no cluster yet
+ */
 export function clusterBase(layout) {
-  return existsSync(layout.postgresLocation) ? readFileSync(layout.postgresLocation, 'utf8') : null;
+  if (existsSync(layout.postgres)) return layout.postgres;
+  if (!existsSync(layout.postgresLocation)) return null;
+  const base = readFileSync(layout.postgresLocation, 'utf8');
+  const ownerFile = path.join(base, OWNER_FILE);
+  const owner = existsSync(ownerFile) ? readFileSync(ownerFile, 'utf8') : layout.dataDir;
+  return owner === layout.dataDir || !existsSync(owner) ? base : null;
 }
 
 /** @param {import('./paths.js').Layout} layout @param {import('./postgres-binaries.js').Identity} identity */

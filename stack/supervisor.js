@@ -223,7 +223,11 @@ export class Supervisor {
       name,
       { pid, started: startTimeOf(pid) },
     ]);
-    writeAtomically(this.partsFile, JSON.stringify(Object.fromEntries(known)));
+    // The file names itself, so that a copied data directory is not taken for the one whose processes these are.
+    writeAtomically(
+      this.partsFile,
+      JSON.stringify({ file: this.partsFile, parts: Object.fromEntries(known) }),
+    );
     this.onChange();
   }
 }
