@@ -46,6 +46,8 @@ export function openEventStream(options: {
       lastId: () => (lastSeq === null ? null : String(lastSeq)),
       onFrame({ data }) {
         const frame = JSON.parse(data) as EventFrame;
+        // It may tell of an earlier session: the next answer says whether this one still counts.
+        if (frame.kind === 'session.revoked') connection?.hurry();
         tell({ kind: 'frame', frame });
         take(frame);
       },

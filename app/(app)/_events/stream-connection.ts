@@ -1,7 +1,11 @@
 import { createSseParser, type SseFrame } from './sse-parser';
 
 export type ConnectionState = 'connecting' | 'live' | 'lost';
-export type Connection = { close(): void };
+export type Connection = {
+  /** Should this stream end now, the next one begins at once: for a session that may have been revoked. */
+  hurry(): void;
+  close(): void;
+};
 
 /** The server sends a comment every 15 s; three missing ones mean that nobody is there. */
 const SILENCE_MS = 50_000;
@@ -30,6 +34,8 @@ export function connect(options: {
     const attempt = new AbortController();
     current = attempt;
     heardAt = Date.now();
+    // The server ends every stream after ten minutes: that alone is no loss.
+    let endedWell = true;
     try {
       const id = options.lastId();
       const response = await fetch(id === null ? options.url : `${options.url}?last_event_id=${id}`, {
@@ -43,12 +49,16 @@ export function connect(options: {
         return;
       }
       if (response.ok && response.body) await read(response.body, attempt);
-      else retryMs = retryAfterMs(response);
+      else {
+        endedWell = false;
+        retryMs = retryAfterMs(response);
+      }
     } catch {
       // Cut, unreachable or aborted: all of them are followed by the next attempt.
+      endedWell = false;
     }
     if (closed || current !== attempt) return;
-    options.onState('lost');
+    options.onState(endedWell ? 'connecting' : 'lost');
     const wait = retryMs ?? BACKOFF_MS[Math.min(attempts, BACKOFF_MS.length - 1)] ?? 15_000;
     attempts += 1;
     retryMs = null;
@@ -107,7 +117,12 @@ export function connect(options: {
 
   options.onState('connecting');
   void open();
-  return { close };
+  return {
+    hurry() {
+      retryMs = 0;
+    },
+    close,
+  };
 }
 
 function retryAfterMs(response: Response): number | null {

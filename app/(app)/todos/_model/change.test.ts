@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { applyChanges, byRank, type Change } from './change';
+import { byRank } from '../../_data/todo-cache';
+import { applyChanges, type Change } from './change';
 import { resolveConflict } from './conflict';
 import { aTodo } from './todo-fixture';
 

@@ -1,4 +1,5 @@
 import type { CreateTodoRequest, MoveTodoRequest, Todo, UpdateTodoRequest } from '@/lib/contracts/todo';
+import { byRank } from '../../_data/todo-cache';
 import { moveNextTo } from './order';
 
 /** Something the person did that the server has not confirmed yet. `id` names the change, not the TODO. */
@@ -60,10 +61,4 @@ export function patched(todo: Todo, patch: UpdateTodoRequest): Todo {
   if (patch.status === 'done') next.completedAt = todo.completedAt ?? new Date().toISOString();
   else if (patch.status !== undefined) next.completedAt = null;
   return next;
-}
-
-/** Byte order of the rank key, as the server sorts; UTF-16 order is the same for its alphabet. */
-export function byRank(a: Todo, b: Todo): number {
-  if (a.rank !== b.rank) return a.rank < b.rank ? -1 : 1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }

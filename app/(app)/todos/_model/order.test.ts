@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { moveNextTo, overlayOrder, placeChanges, topFirst } from './order';
+import { moveNextTo, movers, overlayOrder, placeChanges, topFirst } from './order';
 
 describe('overlayOrder', () => {
   it('keeps newcomers with the neighbour above them', () => {
@@ -46,6 +46,26 @@ describe('placeChanges', () => {
       a: { place: 2, was: 1 },
       b: { place: 3, was: 2 },
     });
+  });
+});
+
+describe('movers', () => {
+  it('does not count those that only make room', () => {
+    expect(movers(['a', 'b', 'c', 'd'], ['d', 'a', 'b', 'c'])).toEqual(new Set(['d']));
+    expect(movers(['a', 'b', 'c'], ['a', 'b', 'c'])).toEqual(new Set());
+    expect(movers(['a', 'b', 'c'], ['c', 'b', 'a']).size).toBe(2);
+    expect(movers(['a', 'gone', 'b'], ['a', 'new', 'b'])).toEqual(new Set());
+  });
+
+  it('leaves the others in the order they had, whatever the two orders are', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray([...'abcdefghij'], { minLength: 10 }), (next) => {
+        const before = [...'abcdefghij'];
+        const moved = movers(before, next);
+        const still = (ids: string[]) => ids.filter((id) => !moved.has(id));
+        expect(still(next)).toEqual(still(before));
+      }),
+    );
   });
 });
 

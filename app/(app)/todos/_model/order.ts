@@ -46,6 +46,33 @@ export function placeChanges(before: readonly string[], next: readonly string[])
   return changes;
 }
 
+/**
+ * The fewest ids that have to be moved to turn one order into the other. An item that only made room for others is not
+ * among them: the rest is the longest run of ids that keeps its relative order (patience sorting, n log n).
+ */
+export function movers(before: readonly string[], next: readonly string[]): Set<string> {
+  const was = new Map(before.map((id, index) => [id, index]));
+  const shared = next.filter((id) => was.has(id));
+  const place = (id: string | undefined) => was.get(id ?? '') ?? -1;
+  /** Last id of the best run of each length so far, and what stands before each id in its run. */
+  const ends: string[] = [];
+  const previous = new Map<string, string | undefined>();
+  for (const id of shared) {
+    let low = 0;
+    let high = ends.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (place(ends[middle]) < place(id)) low = middle + 1;
+      else high = middle;
+    }
+    previous.set(id, ends[low - 1]);
+    ends[low] = id;
+  }
+  const moved = new Set(shared);
+  for (let id = ends.at(-1); id !== undefined; id = previous.get(id)) moved.delete(id);
+  return moved;
+}
+
 /** Moves one id next to another; an unknown id or target leaves the order as it is. */
 export function moveNextTo(
   order: readonly string[],

@@ -1,0 +1,17 @@
+import { api } from '@/app/_components/api';
+import type { Todo, TodoPage } from '@/lib/contracts/todo';
+
+export const PAGE_SIZE = 1_000;
+
+/** All pages of one list, in order. A list that grows meanwhile may show an item twice: the last one counts. */
+export async function fetchTodos(status: 'active' | 'done', signal?: AbortSignal): Promise<Todo[]> {
+  const byId = new Map<string, Todo>();
+  let cursor: string | null = null;
+  do {
+    const query = new URLSearchParams({ status, limit: String(PAGE_SIZE), ...(cursor ? { cursor } : {}) });
+    const page: TodoPage = await api.get<TodoPage>(`/api/v1/todos?${query}`, { signal });
+    for (const todo of page.items) byId.set(todo.id, todo);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return [...byId.values()];
+}

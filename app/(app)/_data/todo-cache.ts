@@ -1,0 +1,41 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Todo } from '@/lib/contracts/todo';
+import { keys } from './keys';
+
+/** Byte order of the rank key, as the server sorts; UTF-16 order is the same for its alphabet. */
+export function byRank(a: Todo, b: Todo): number {
+  if (a.rank !== b.rank) return a.rank < b.rank ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** One list with these TODOs as they are now: replaced, taken in, or kept when the known one is newer. */
+export function withTodos(list: readonly Todo[], incoming: readonly Todo[]): Todo[] {
+  const byId = new Map(list.map((todo) => [todo.id, todo]));
+  for (const todo of incoming) {
+    const known = byId.get(todo.id);
+    if (!known || known.version <= todo.version) byId.set(todo.id, todo);
+  }
+  return [...byId.values()].toSorted(byRank);
+}
+
+/** What the server said about single TODOs, written into the lists on show. A list that is not loaded stays unloaded. */
+export function rememberTodos(client: QueryClient, todos: readonly Todo[]): void {
+  if (todos.length === 0) return;
+  // Completed ones stay in the active list until it is loaded anew: undoing finds them where they were.
+  client.setQueryData<Todo[]>(keys.todoList('active'), (list) => list && withTodos(list, todos));
+  client.setQueryData<Todo[]>(
+    keys.todoList('done'),
+    (list) =>
+      list &&
+      withTodos(list, todos).filter(
+        (todo) => todo.status === 'done' || list.some(({ id }) => id === todo.id),
+      ),
+  );
+}
+
+export function forgetTodos(client: QueryClient, ids: readonly string[]): void {
+  const gone = new Set(ids);
+  for (const name of ['active', 'done'] as const) {
+    client.setQueryData<Todo[]>(keys.todoList(name), (list) => list?.filter(({ id }) => !gone.has(id)));
+  }
+}

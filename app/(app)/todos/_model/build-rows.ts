@@ -1,0 +1,91 @@
+import type { RankingItem } from '@/lib/contracts/run';
+import type { Todo } from '@/lib/contracts/todo';
+import type { Confidence } from '../_run/confidence';
+import type { ListRow } from './list-row';
+import type { PlaceChange } from './order';
+import { effortName } from './quick-add-syntax';
+import { rowShape } from './row-shape';
+
+export type RowContext = {
+  /** Ids of everything that is not done, in the order on show. */
+  order: readonly string[];
+  byId: ReadonlyMap<string, Todo>;
+  /** Where items stood before; empty when there is nothing to compare with. */
+  changes: ReadonlyMap<string, PlaceChange>;
+  ranked: ReadonlyMap<string, RankingItem>;
+  confidence: ReadonlyMap<string, Confidence>;
+  isWide: boolean;
+};
+
+/** Reasons stand under the first ten; further down they show on focus, in the line. */
+const REASONS_UP_TO = 10;
+
+/** The rows of a list: `visible` in the order on show, done ones (if any) behind, as they come. */
+export function buildRows(visible: readonly Todo[], context: RowContext): ListRow[] {
+  const places = new Map(context.order.map((id, index) => [id, index + 1]));
+  const placed = visible
+    .filter(({ id }) => places.has(id))
+    .toSorted((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
+  const others = visible.filter(({ id }) => !places.has(id));
+  return [...placed, ...others].map((todo) => buildRow(todo, places.get(todo.id) ?? null, context));
+}
+
+function buildRow(todo: Todo, place: number | null, context: RowContext): ListRow {
+  const ranked = context.ranked.get(todo.id);
+  const change = context.changes.get(todo.id);
+  const blockers = todo.blockedBy.flatMap((id) => {
+    const blocker = context.byId.get(id);
+    return blocker && blocker.status !== 'done' ? [blocker.title] : [];
+  });
+  const reason = ranked?.reason || null;
+  return {
+    todo,
+    place,
+    gained: change ? change.was - change.place : 0,
+    reason,
+    isReasonByModel: ranked?.source === 'model',
+    confidence: context.confidence.get(todo.id) ?? null,
+    blockers,
+    shape: rowShape({
+      place: place ?? Number.POSITIVE_INFINITY,
+      titleLength: todo.title.length,
+      hasReason: reason !== null && place !== null && place <= REASONS_UP_TO,
+      hasFacts: hasFacts(todo, blockers),
+      isWide: context.isWide,
+    }),
+  };
+}
+
+export const showsReason = (row: ListRow) =>
+  row.reason !== null && row.place !== null && row.place <= REASONS_UP_TO;
+
+function hasFacts(todo: Todo, blockers: readonly string[]): boolean {
+  return Boolean(
+    todo.dueOn ||
+      todo.dueAt ||
+      todo.project ||
+      blockers.length > 0 ||
+      todo.status === 'waiting' ||
+      todo.effortMinutes,
+  );
+}
+
+/** What a screen reader hears about a row besides its title. */
+export function spokenFacts(row: ListRow, due: string | null): string {
+  const { todo, place, gained, confidence, blockers, reason } = row;
+  return [
+    place !== null && `place ${place}`,
+    gained !== 0 && `${gained > 0 ? 'up' : 'down'} ${Math.abs(gained)}`,
+    due && `due ${due}`,
+    todo.priority !== 'none' && `${todo.priority} priority`,
+    todo.status === 'started' && 'started',
+    todo.status === 'waiting' && 'waiting',
+    todo.project && `in ${todo.project}`,
+    todo.effortMinutes && effortName(todo.effortMinutes),
+    blockers.length > 0 && `blocked by ${blockers.join(', ')}`,
+    reason,
+    confidence?.text,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}

@@ -1,0 +1,60 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { ApiProblem, api } from '@/app/_components/api';
+import type { Run, StartRunRequest } from '@/lib/contracts/run';
+import { keys } from '../../_data/keys';
+import { rememberRun } from '../../_data/run-cache';
+import { reloadOrder } from '../../_events/apply-event';
+
+/** Names one click. Sending the same click again, after a lost answer, starts nothing twice. */
+export const newClick = () => crypto.randomUUID();
+
+/**
+ * Starts a run, or joins the one that is already going on.
+ * @throws ApiProblem: premium_required, quota_exhausted, nothing_to_rank, rate_limited, unreachable, …
+ */
+export async function startRun(client: QueryClient, request: StartRunRequest, click: string): Promise<Run> {
+  try {
+    const run = await api.post<Run>('/api/v1/ranking-runs', request, {
+      headers: { 'idempotency-key': click },
+    });
+    rememberRun(client, run);
+    return run;
+  } catch (error) {
+    const runId =
+      error instanceof ApiProblem && error.code === 'run_already_active' ? error.body.runId : null;
+    if (typeof runId !== 'string') throw error;
+    const run = await api.get<Run>(`/api/v1/ranking-runs/${runId}`);
+    rememberRun(client, run);
+    return run;
+  }
+}
+
+export async function cancelRun(client: QueryClient, runId: string): Promise<void> {
+  try {
+    rememberRun(client, await api.post<Run>(`/api/v1/ranking-runs/${runId}/cancel`));
+  } catch (error) {
+    // It ended while the click was on its way: show how.
+    if (!(error instanceof ApiProblem) || error.code !== 'run_is_final') throw error;
+    rememberRun(client, await api.get<Run>(`/api/v1/ranking-runs/${runId}`));
+  }
+}
+
+export async function retryRun(client: QueryClient, runId: string): Promise<void> {
+  try {
+    rememberRun(client, await api.post<Run>(`/api/v1/ranking-runs/${runId}/retry`));
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.code !== 'run_already_active') throw error;
+    await client.invalidateQueries({ queryKey: keys.runs });
+  }
+}
+
+/** All of the proposed order, or only the named items. */
+export async function applyRun(client: QueryClient, runId: string, todoIds?: string[]): Promise<void> {
+  await api.post<Run>(`/api/v1/ranking-runs/${runId}/apply`, todoIds ? { todoIds } : {});
+  await reloadOrder(client);
+}
+
+export async function revertRun(client: QueryClient, runId: string): Promise<void> {
+  await api.post<Run>(`/api/v1/ranking-runs/${runId}/revert`);
+  await reloadOrder(client);
+}
