@@ -19,7 +19,10 @@ export function db(): Client {
  * Everything in `work` is committed together or not at all.
  * A serialisation failure or deadlock (PostgreSQL 40001, 40P01) is the database asking to try again: up to 3 times.
  */
-export async function inTransaction<T>(work: (tx: Tx) => Promise<T>, options: { timeoutMs?: number } = {}): Promise<T> {
+export async function inTransaction<T>(
+  work: (tx: Tx) => Promise<T>,
+  options: { timeoutMs?: number } = {},
+): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await db().$transaction(work, { maxWait: 10_000, timeout: options.timeoutMs ?? 15_000 });

@@ -10,7 +10,10 @@ const optional = z
   .transform((value) => (value === '' ? undefined : value));
 const flag = z.preprocess((value) => value === '1' || value === 'true', z.boolean());
 const count = (fallback: number) => z.coerce.number().int().positive().default(fallback);
-const optionalCount = z.preprocess((value) => (value === '' ? undefined : value), z.coerce.number().int().positive().optional());
+const optionalCount = z.preprocess(
+  (value) => (value === '' ? undefined : value),
+  z.coerce.number().int().positive().optional(),
+);
 
 const schema = z.object({
   FOREMOST_ENV: z.enum(['local', 'test', 'production']).default('local'),
@@ -72,7 +75,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     ? []
     : parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   if (source.FOREMOST_ENV === 'production') {
-    for (const name of requiredInProduction) if (!source[name]) complaints.push(`  ${name}: required in production`);
+    for (const name of requiredInProduction)
+      if (!source[name]) complaints.push(`  ${name}: required in production`);
     for (const name of ['SIMULATED_CHECKOUT', 'SIMULATED_PROVIDER']) {
       if (source[name] && source[name] !== '0') complaints.push(`  ${name}: refused in production`);
     }

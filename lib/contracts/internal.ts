@@ -14,7 +14,9 @@ export const reportRequest = z
   .meta({ id: 'ReportRequest' });
 export type ReportRequest = z.infer<typeof reportRequest>;
 
-export const chunksAnswer = z.object({ chunks: z.array(z.int().nonnegative()).max(1_024) }).meta({ id: 'ChunksAnswer' });
+export const chunksAnswer = z
+  .object({ chunks: z.array(z.int().nonnegative()).max(1_024) })
+  .meta({ id: 'ChunksAnswer' });
 export type ChunksAnswer = z.infer<typeof chunksAnswer>;
 
 export const judgeAnswer = z

@@ -44,9 +44,7 @@ export const run = z
     degraded: z.object({ reason: z.string() }).nullable(),
     simulated: z.boolean(),
     epoch: z.int().positive(),
-    waiting: z
-      .object({ for: waitingFor, since: isoTime, until: isoTime.optional() })
-      .nullable(),
+    waiting: z.object({ for: waitingFor, since: isoTime, until: isoTime.optional() }).nullable(),
     progress: z.object({
       round: z.int().nonnegative(),
       rounds: z.int().nonnegative(),
@@ -79,7 +77,9 @@ export const listRunsQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().max(500).optional(),
 });
-export const runPage = z.object({ items: z.array(run), nextCursor: z.string().nullable() }).meta({ id: 'RunPage' });
+export const runPage = z
+  .object({ items: z.array(run), nextCursor: z.string().nullable() })
+  .meta({ id: 'RunPage' });
 export type RunPage = z.infer<typeof runPage>;
 
 export const rankingQuery = z.strictObject({ provisional: z.enum(['true', 'false']).optional() });
@@ -90,7 +90,9 @@ export const rankingItem = z
     position: z.int().positive(),
     previousPosition: z.int().positive(),
     score: z.number(),
-    interval: z.tuple([z.int().positive(), z.int().positive()]).meta({ description: '90 % range of positions.' }),
+    interval: z
+      .tuple([z.int().positive(), z.int().positive()])
+      .meta({ description: '90 % range of positions.' }),
     reason: z.string(),
     source: z.enum(['model', 'urgency']).meta({ description: 'Who the reason comes from.' }),
     changedSince: z.boolean().meta({ description: 'Edited, completed or deleted since the run began.' }),

@@ -114,4 +114,6 @@ export type BulkCreateAnswer = z.infer<typeof bulkCreateAnswer>;
 export const bulkDeleteRequest = z
   .strictObject({ ids: z.array(uuid).min(1).max(BULK_MAX) })
   .meta({ id: 'BulkDeleteTodos' });
-export const bulkDeleteAnswer = z.object({ deleted: z.int().nonnegative() }).meta({ id: 'BulkDeleteTodosAnswer' });
+export const bulkDeleteAnswer = z
+  .object({ deleted: z.int().nonnegative() })
+  .meta({ id: 'BulkDeleteTodosAnswer' });

@@ -8,7 +8,10 @@ export const MAX_BULK_BODY_BYTES = 32 * 1024 * 1024;
 /** The raw body, never more than `maxBytes` of it in memory. */
 export async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
   const tooLarge = () =>
-    new AppError('body_too_large', `Send at most ${Math.floor(maxBytes / 1024)} KiB; split a long list into several requests.`);
+    new AppError(
+      'body_too_large',
+      `Send at most ${Math.floor(maxBytes / 1024)} KiB; split a long list into several requests.`,
+    );
   if (Number(request.headers.get('content-length') ?? 0) > maxBytes) throw tooLarge();
   if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
@@ -29,7 +32,10 @@ export async function readBytes(request: Request, maxBytes: number): Promise<Uin
 export function parseJson<S extends z.ZodType>(request: Request, bytes: Uint8Array, schema: S): z.output<S> {
   const mediaType = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (mediaType !== 'application/json') {
-    throw new AppError('unsupported_media_type', 'Send the body as JSON with "Content-Type: application/json".');
+    throw new AppError(
+      'unsupported_media_type',
+      'Send the body as JSON with "Content-Type: application/json".',
+    );
   }
   let value: unknown;
   try {

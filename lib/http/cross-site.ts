@@ -12,5 +12,8 @@ export function refuseCrossSite(request: Request): void {
   const origin = request.headers.get('origin');
   const own = new Set([new URL(env().NEXTAUTH_URL).host, request.headers.get('host')]);
   if (site === null && origin !== null && URL.canParse(origin) && own.has(new URL(origin).host)) return;
-  throw new AppError('cross_site', 'Send this from the app itself, or use an API token instead of the cookie.');
+  throw new AppError(
+    'cross_site',
+    'Send this from the app itself, or use an API token instead of the cookie.',
+  );
 }

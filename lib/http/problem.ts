@@ -7,7 +7,10 @@ export function problemResponse(error: unknown, requestId: string): Response {
   const known =
     error instanceof AppError
       ? error
-      : new AppError('internal', `Nothing was changed that you did not see. Try again; if it stays, quote ${requestId}.`);
+      : new AppError(
+          'internal',
+          `Nothing was changed that you did not see. Try again; if it stays, quote ${requestId}.`,
+        );
   const { retryAfterSeconds, ...extra } = known.extra;
   const [status, title] = problems[known.code];
   const headers = new Headers({
@@ -47,7 +50,11 @@ export function validationFailed(error: z.ZodError): AppError {
   const errors = fieldErrors(error);
   const first = errors[0];
   const where = first?.path ? `${first.path}: ` : '';
-  return new AppError('validation_failed', `Correct the named fields and send again. ${where}${first?.message ?? ''}`.trim(), {
-    errors,
-  });
+  return new AppError(
+    'validation_failed',
+    `Correct the named fields and send again. ${where}${first?.message ?? ''}`.trim(),
+    {
+      errors,
+    },
+  );
 }

@@ -1,16 +1,17 @@
-import { uuidv7 } from '@/lib/ids';
-import { type Actor, authenticate } from '@/lib/auth/actor';
-import { AppError, messageOf, notFound } from '@/lib/errors';
-import { log } from '@/lib/log';
-import { uuid } from '@/lib/contracts/primitives';
 import { z } from 'zod';
+import { type Actor, authenticate } from '@/lib/auth/actor';
+import { uuid } from '@/lib/contracts/primitives';
+import { AppError, messageOf, notFound } from '@/lib/errors';
+import { uuidv7 } from '@/lib/ids';
+import { log } from '@/lib/log';
 import { MAX_BODY_BYTES, parseJson, parseQuery, readBytes } from './body';
 import { refuseCrossSite } from './cross-site';
 import { problemResponse } from './problem';
 import { Reply } from './reply';
 
-type Params = Record<string, string>;
-export type RouteContext = { params: Promise<Params> };
+/** The names the paths of this API use; a handler reads only those of its own path. */
+type Params = Record<'id' | 'runId' | 'round' | 'chunk', string>;
+export type RouteContext = { params: Promise<Partial<Params> | undefined> };
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
 
 type Spec<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = {
@@ -33,10 +34,11 @@ type Call<Q extends z.ZodType, B extends z.ZodType> = {
 type Result<A extends z.ZodType> = z.input<A> | Reply<z.input<A>>;
 
 /** For anyone: sign-up, health, the contract. Cookie or not, a write from another site is refused. */
-export function publicRoute<A extends z.ZodType, Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType>(
-  spec: Spec<Q, B, A>,
-  handle: (call: Call<Q, B>) => Promise<Result<A>> | Result<A>,
-): RouteHandler {
+export function publicRoute<
+  A extends z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+>(spec: Spec<Q, B, A>, handle: (call: Call<Q, B>) => Promise<Result<A>> | Result<A>): RouteHandler {
   return guarded(async (request, params, requestId) => {
     if (isWrite(request)) refuseCrossSite(request);
     return respond(spec, await handle(await parse(spec, request, params, requestId)));
@@ -44,7 +46,11 @@ export function publicRoute<A extends z.ZodType, Q extends z.ZodType = z.ZodType
 }
 
 /** For a signed-in person or their API token. Proves who, then parses, calls, and parses the answer. */
-export function userRoute<A extends z.ZodType, Q extends z.ZodType = z.ZodType, B extends z.ZodType = z.ZodType>(
+export function userRoute<
+  A extends z.ZodType,
+  Q extends z.ZodType = z.ZodType,
+  B extends z.ZodType = z.ZodType,
+>(
   spec: Spec<Q, B, A>,
   handle: (call: Call<Q, B> & { user: Actor }) => Promise<Result<A>> | Result<A>,
 ): RouteHandler {
@@ -59,7 +65,9 @@ export function userRoute<A extends z.ZodType, Q extends z.ZodType = z.ZodType, 
 export function userStreamRoute(
   handle: (call: { request: Request; requestId: string; user: Actor }) => Promise<Response>,
 ): RouteHandler {
-  return guarded(async (request, _params, requestId) => handle({ request, requestId, user: await requireActor(request) }));
+  return guarded(async (request, _params, requestId) =>
+    handle({ request, requestId, user: await requireActor(request) }),
+  );
 }
 
 async function requireActor(request: Request): Promise<Actor> {
@@ -93,12 +101,15 @@ function respond<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
   spec: Spec<Q, B, A>,
   result: Result<A>,
 ): Response {
-  const reply = result instanceof Reply ? result : new Reply(result);
+  const reply = result instanceof Reply ? result : new Reply(result, {});
   const status = reply.init.status ?? spec.status ?? 200;
   const headers = { 'cache-control': 'no-store', ...reply.init.headers };
   if (status === 204) return new Response(null, { status, headers });
   if (reply.init.raw !== undefined) {
-    return new Response(reply.init.raw, { status, headers: { 'content-type': 'application/json', ...headers } });
+    return new Response(reply.init.raw, {
+      status,
+      headers: { 'content-type': 'application/json', ...headers },
+    });
   }
   return Response.json(spec.answer.parse(reply.value), { status, headers });
 }
@@ -113,12 +124,7 @@ export function guarded(
     let failure: unknown;
     let response: Response;
     try {
-      const params = await context.params;
-      // An id that is no UUID cannot exist: the same answer as a missing one.
-      for (const name of ['id', 'runId']) {
-        const value = params?.[name];
-        if (value !== undefined && !uuid.safeParse(value).success) throw notFound('item');
-      }
+      const params = checkedParams(await context.params);
       response = await handle(request, params, requestId);
     } catch (error) {
       failure = error;
@@ -134,18 +140,35 @@ export function guarded(
       ...(failure instanceof AppError ? { code: failure.code } : {}),
     };
     if (failure !== undefined && !(failure instanceof AppError)) {
-      log.error({ ...line, error: describe(failure) }, 'request failed');
+      log.error({ ...line, error: withoutData(failure) }, 'request failed');
     } else log.info(line, 'request');
     return response;
   };
 }
 
+/** An id that is no UUID cannot exist: the same answer as a missing one. */
+function checkedParams(given: Partial<Params> | undefined): Params {
+  for (const id of [given?.id, given?.runId]) {
+    if (id !== undefined && !uuid.safeParse(id).success) throw notFound('item');
+  }
+  return { id: '', runId: '', round: '', chunk: '', ...given };
+}
+
 /** A database or validation error's message may quote a row: log its kind and place, not its text. */
-function describe(error: unknown) {
+function withoutData(error: unknown) {
   if (!(error instanceof Error)) return { name: typeof error };
-  const frames = error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 8);
+  const frames = error.stack
+    ?.split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 8);
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   const quotesData = error instanceof z.ZodError || error.name.startsWith('Prisma');
   const issues = error instanceof z.ZodError ? error.issues.map((issue) => issue.path.join('.')) : undefined;
-  return { name: error.name, code, issues, message: quotesData ? undefined : messageOf(error), stack: frames };
+  return {
+    name: error.name,
+    code,
+    issues,
+    message: quotesData ? undefined : messageOf(error),
+    stack: frames,
+  };
 }

@@ -29,7 +29,12 @@ const storedRankings = z.array(z.object({ items: z.array(z.int()), shownAt: z.ar
 const storedReasons = z.record(z.string(), z.string());
 
 /** Insert-if-absent: planning a round twice plans it once. */
-export async function insertBlocks(tx: Tx, runId: RunId, round: number, blocks: PlannedBlock[]): Promise<void> {
+export async function insertBlocks(
+  tx: Tx,
+  runId: RunId,
+  round: number,
+  blocks: PlannedBlock[],
+): Promise<void> {
   await tx.runBlock.createMany({
     data: blocks.map((block) => ({ ...block, runId, round })),
     skipDuplicates: true,
@@ -90,7 +95,10 @@ export async function releaseBlock(
 
 /** Everything this process held when it stopped is free at once, not after its leases run out. */
 export async function releaseHolder(holder: string): Promise<void> {
-  await db().runBlock.updateMany({ where: { leaseHolder: holder }, data: { leaseUntil: null, leaseHolder: null } });
+  await db().runBlock.updateMany({
+    where: { leaseHolder: holder },
+    data: { leaseUntil: null, leaseHolder: null },
+  });
 }
 
 /** @returns false when this block was judged before: the stored answer stays. */

@@ -20,4 +20,5 @@ export const IDEMPOTENCY_HOURS = 24;
 export const deadlineMs = (estimateMs: number) => Math.max(15 * 60_000, 3 * estimateMs);
 
 /** Room for answers that have to be asked for again. */
-export const callsToReserve = (planned: number) => (planned === 0 ? 0 : planned + Math.max(3, Math.ceil(planned / 10)));
+export const callsToReserve = (planned: number) =>
+  planned === 0 ? 0 : planned + Math.max(3, Math.ceil(planned / 10));

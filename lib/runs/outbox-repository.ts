@@ -9,14 +9,21 @@ export async function insertOutbox(tx: Tx, runId: RunId, epoch: number): Promise
 }
 
 export async function voidOutbox(tx: Tx, runId: RunId): Promise<void> {
-  await tx.outbox.updateMany({ where: { runId, sentAt: null, voidedAt: null }, data: { voidedAt: new Date() } });
+  await tx.outbox.updateMany({
+    where: { runId, sentAt: null, voidedAt: null },
+    data: { voidedAt: new Date() },
+  });
 }
 
 /**
  * Takes rows that are due and pushes their next attempt back first (2, 4, … 30 s), so that a process that dies while
  * sending neither blocks them nor sends them in a tight loop. `runId` narrows it to the run that was just committed.
  */
-export async function claimDueOutbox(_scope: SystemScope, limit: number, runId?: string): Promise<OutboxRow[]> {
+export async function claimDueOutbox(
+  _scope: SystemScope,
+  limit: number,
+  runId?: string,
+): Promise<OutboxRow[]> {
   return db().$queryRaw<OutboxRow[]>`
     UPDATE outbox SET attempts = attempts + 1,
       next_attempt_at = now() + least(30, power(2, least(attempts + 1, 5))) * interval '1 second'
@@ -30,7 +37,10 @@ export async function claimDueOutbox(_scope: SystemScope, limit: number, runId?:
 
 /** Airflow is back: everything that waited is due now. */
 export async function makeOutboxDue(_scope: SystemScope): Promise<void> {
-  await db().outbox.updateMany({ where: { sentAt: null, voidedAt: null }, data: { nextAttemptAt: new Date() } });
+  await db().outbox.updateMany({
+    where: { sentAt: null, voidedAt: null },
+    data: { nextAttemptAt: new Date() },
+  });
 }
 
 export async function markSent(_scope: SystemScope, id: bigint): Promise<void> {

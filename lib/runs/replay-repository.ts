@@ -31,7 +31,12 @@ export async function findStoredStart(tx: Tx, userId: UserId, key: string): Prom
   });
 }
 
-export async function insertStoredStart(tx: Tx, userId: UserId, key: string, start: StoredStart): Promise<void> {
+export async function insertStoredStart(
+  tx: Tx,
+  userId: UserId,
+  key: string,
+  start: StoredStart,
+): Promise<void> {
   // An expired row of the same key that was not pruned yet makes room.
   await tx.idempotencyKey.upsert({
     where: { userId_key: { userId, key } },

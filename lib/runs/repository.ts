@@ -123,7 +123,9 @@ export async function moveRun(tx: Tx, runId: RunId, move: Move): Promise<boolean
       ...(move.epochGrows ? { epoch: { increment: 1 } } : {}),
       ...(move.degradedReason ? { degradedReason: move.degradedReason } : {}),
       ...(move.error ? { errorCode: move.error.code, errorMessage: move.error.message } : {}),
-      ...(move.predictedTau !== undefined ? { predictedTau: move.predictedTau, revision: { increment: 1 } } : {}),
+      ...(move.predictedTau !== undefined
+        ? { predictedTau: move.predictedTau, revision: { increment: 1 } }
+        : {}),
       ...(move.conflicts !== undefined ? { conflicts: move.conflicts } : {}),
       ...(move.airflowClosed !== undefined ? { airflowClosed: move.airflowClosed } : {}),
     },
@@ -140,7 +142,10 @@ export async function growEpoch(tx: Tx, runId: RunId, from: number): Promise<boo
 }
 
 export async function setRound(tx: Tx, runId: RunId, round: number, callsPlanned: number): Promise<void> {
-  await tx.rankingRun.update({ where: { id: runId }, data: { round, callsPlanned, heartbeatAt: new Date() } });
+  await tx.rankingRun.update({
+    where: { id: runId },
+    data: { round, callsPlanned, heartbeatAt: new Date() },
+  });
 }
 
 export type Waiting = { for: 'airflow' | 'queue' | 'rate_limit' | 'provider'; until?: Date | undefined };

@@ -84,7 +84,9 @@ export async function listRunViews(
   const older = before
     ? Prisma.sql`AND (r.created_at, r.id) < (${before.createdAt}::timestamptz, ${before.id}::uuid)`
     : Prisma.empty;
-  const rows = await db().$queryRaw<ViewRow[]>(viewOf(Prisma.sql`r.user_id = ${userId}::uuid ${older}`, limit));
+  const rows = await db().$queryRaw<ViewRow[]>(
+    viewOf(Prisma.sql`r.user_id = ${userId}::uuid ${older}`, limit),
+  );
   return rows.map(toRun);
 }
 

@@ -1,0 +1,7 @@
+import { emptyRequest, run } from '@/lib/contracts/run';
+import { userRoute } from '@/lib/http/route';
+import { cancelRun } from '@/lib/runs/cancel-run';
+
+export const POST = userRoute({ body: emptyRequest, answer: run }, ({ user, params }) =>
+  cancelRun(user.id, params.id),
+);

@@ -1,0 +1,7 @@
+import { ranking, rankingQuery } from '@/lib/contracts/run';
+import { userRoute } from '@/lib/http/route';
+import { getRanking } from '@/lib/runs/get-ranking';
+
+export const GET = userRoute({ query: rankingQuery, answer: ranking }, ({ user, params, query }) =>
+  getRanking(user.id, params.id, { provisional: query.provisional === 'true' }),
+);

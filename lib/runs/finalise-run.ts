@@ -1,0 +1,101 @@
+import { settleQuota } from '@/lib/billing/quota';
+import type { RunStatus } from '@/lib/contracts/run';
+import { db, inTransaction, type Tx } from '@/lib/db';
+import { env } from '@/lib/env';
+import { proveUserId, type RunId } from '@/lib/scope';
+import { abortCalls } from './aborts';
+import { announceRun } from './announce';
+import { countAnsweredCalls } from './block-repository';
+import { assertKnown } from './guard';
+import { LOST_SHARE } from './limits';
+import { voidOutbox } from './outbox-repository';
+import { type Evidence, gatherEvidence, rankEvidence } from './rank-stored';
+import { insertEntries } from './ranking-repository';
+import { findRun, lockRun, moveRun, type RunRow } from './repository';
+import { type DegradedReason, isFinal, statesBefore } from './state';
+
+/** Why a run ends now. `null` = it went its way; whether it is degraded is then read off its judgements. */
+export type Ending = {
+  reason: DegradedReason | null;
+  /** The provider's own words, for provider_rejected. */
+  message?: string;
+  /** True when the DAG run is ending by itself, or there never was one. */
+  airflowClosed?: boolean;
+  /** Runs in the same transaction, after the run has moved: for the stored answer of `finish`. */
+  alongside?: (tx: Tx, status: RunStatus) => Promise<void>;
+};
+
+/**
+ * The one way a run ends by itself. Whatever went wrong, the order is made of the judgements that are stored, and of
+ * urgency where there are none; only a provider that rejects us before the first answer makes it FAILED.
+ * First final state wins: a run that is final already stays as it is. Settles the quota and tells the owner.
+ * @returns the state the run is in now
+ */
+export async function finaliseRun(runId: RunId, ending: Ending): Promise<RunStatus> {
+  const before = await findRun(db(), runId);
+  assertKnown(before);
+  if (isFinal(before.status)) return before.status;
+  const evidence = await gatherEvidence(db(), before, runId);
+  const ranked = rankEvidence(before, evidence);
+  const status = await inTransaction(
+    async (tx) => {
+      const run = await lockRun(tx, runId);
+      assertKnown(run);
+      if (isFinal(run.status)) return run.status;
+      return end(tx, run, runId, ending, evidence, ranked);
+    },
+    { timeoutMs: 60_000 },
+  );
+  abortCalls(runId);
+  return status;
+}
+
+async function end(
+  tx: Tx,
+  run: RunRow,
+  runId: RunId,
+  ending: Ending,
+  evidence: Evidence,
+  ranked: ReturnType<typeof rankEvidence>,
+): Promise<RunStatus> {
+  const failed = ending.reason === 'provider_rejected' && evidence.rankings.length === 0;
+  const to = failed ? 'FAILED' : 'SUCCEEDED';
+  const degradedReason = failed ? null : (ending.reason ?? shortfall(run, evidence));
+  await moveRun(tx, runId, {
+    from: statesBefore(to),
+    to,
+    at: new Date(),
+    degradedReason,
+    airflowClosed: ending.airflowClosed ?? (run.path !== 'workflow' || !env().AIRFLOW_BASE_URL),
+    ...(failed
+      ? {
+          error: {
+            code: 'provider_rejected',
+            message: ending.message ?? 'The model provider refused our calls.',
+          },
+        }
+      : { predictedTau: ranked.predictedTau, conflicts: ranked.conflicts }),
+  });
+  if (!failed) await insertEntries(tx, runId, ranked.entries);
+  await voidOutbox(tx, runId);
+  await ending.alongside?.(tx, to);
+  const used = await countAnsweredCalls(tx, runId);
+  const userId = proveUserId(run.userId);
+  await settleQuota(tx, { userId, month: run.quotaMonth, reserved: run.callsReserved, used });
+  await announceRun(tx, userId, runId, failed ? 'run.failed' : 'run.succeeded');
+  return to;
+}
+
+/** What a run that went its way still lacks; null when it is whole. */
+function shortfall(run: RunRow, { judgements, rankings }: Evidence): DegradedReason | null {
+  const asked = judgements.filter((judgement) => judgement.round > 0);
+  if (run.callsPlanned === 0) return null;
+  if (asked.length === 0 && rankings.length === 0) return 'workflow_failed';
+  const lost = asked.filter((judgement) => judgement.rankings.length === 0);
+  if (lost.length <= asked.length * LOST_SHARE && asked.length >= run.callsPlanned * (1 - LOST_SHARE))
+    return null;
+  if (rankings.length === 0 && lost.every((judgement) => judgement.failure === 'unavailable')) {
+    return 'provider_unavailable';
+  }
+  return lost.some((judgement) => judgement.failure === 'budget') ? 'budget' : 'partial_answers';
+}

@@ -1,0 +1,72 @@
+import type { Tx } from '@/lib/db';
+import { env } from '@/lib/env';
+import { recentLatency } from '@/lib/llm/estimate';
+import { configuredProvider } from '@/lib/llm/provider';
+import { planRound, planSize } from '@/lib/ranking/plan';
+import type { RunId } from '@/lib/scope';
+import { countBlocks, insertBlocks, openByChunk } from './block-repository';
+import { planChunks } from './plan-chunks';
+import type { Evidence } from './rank-stored';
+import { type RunRow, setRound } from './repository';
+
+/**
+ * Plans the round after `run.round`, unless it was planned before, and answers the chunks a task has to judge.
+ * `[]` = enough: the run has what it needs. A round that was judged before a hand-over answers its first chunk alone,
+ * so that the workflow walks on to the round that is open.
+ */
+export async function planNextRound(
+  tx: Tx,
+  run: RunRow,
+  runId: RunId,
+  evidence: Evidence,
+): Promise<number[]> {
+  const round = run.round + 1;
+  if (round > run.rounds) return [];
+  const planned = await openByChunk(tx, runId, round);
+  if (planned.length === 0) {
+    const carried = evidence.judgements.filter(
+      (judgement) => judgement.round === 0 && judgement.rankings.length > 0,
+    );
+    const blocks = planRound({
+      n: run.itemCount,
+      round,
+      seed: evidence.seed,
+      blockSize: run.blockSize,
+      rankings: evidence.rankings,
+      fit: evidence.fit,
+    });
+    // Answers carried over from the run that is retried stand for as many calls of this plan, first rounds first.
+    // One call at least is asked, because an empty round ends a run.
+    const before = await countBlocks(tx, runId);
+    const paid = Math.max(0, carried.length - callsBefore(run, round));
+    const toAsk = blocks.slice(Math.max(0, Math.min(paid, blocks.length - 1)));
+    await insertBlocks(tx, runId, round, planChunks(toAsk, providerPace()));
+    await setRound(tx, runId, round, before + toAsk.length + callsAfter(run, round, toAsk.length));
+  } else {
+    await setRound(tx, runId, round, Math.max(run.callsPlanned, await countBlocks(tx, runId)));
+  }
+  const chunks = await openByChunk(tx, runId, round);
+  const open = chunks.filter((chunk) => chunk.open > 0).map((chunk) => chunk.chunk);
+  if (open.length > 0) return open;
+  return chunks.slice(0, 1).map((chunk) => chunk.chunk);
+}
+
+const sizeOf = (run: RunRow) => planSize({ items: run.itemCount, blockSize: run.blockSize });
+
+const callsBefore = (run: RunRow, round: number) =>
+  sizeOf(run)
+    .callsPerRound.slice(0, round - 1)
+    .reduce((sum, calls) => sum + calls, 0);
+
+/** Calls of the rounds still to come; none follow a round that has nothing to ask. */
+function callsAfter(run: RunRow, round: number, asked: number): number {
+  if (asked === 0) return 0;
+  return sizeOf(run)
+    .callsPerRound.slice(round)
+    .reduce((sum, calls) => sum + calls, 0);
+}
+
+const providerPace = () => ({
+  p95Ms: recentLatency(configuredProvider()),
+  concurrency: env().LLM_CONCURRENCY,
+});

@@ -1,0 +1,130 @@
+import { endDagRun, findDagRunState } from '@/lib/airflow/client';
+import { AirflowError } from '@/lib/airflow/error';
+import { airflowHealth } from '@/lib/airflow/health';
+import { inTransaction } from '@/lib/db';
+import { messageOf } from '@/lib/errors';
+import { log } from '@/lib/log';
+import { proveRunId, proveUserId, systemScope } from '@/lib/scope';
+import { announceRun } from './announce';
+import { dispatchOutbox } from './dispatch-outbox';
+import { finaliseRun } from './finalise-run';
+import { deadlineMs, EPOCHS_MAX, HEARTBEAT_LEASE_MS, QUEUE_PATIENCE_MS } from './limits';
+import { noteWaiting } from './note-waiting';
+import { findSentAt, insertOutbox, makeOutboxDue } from './outbox-repository';
+import {
+  type BackgroundRun,
+  findRunsToClose,
+  findUnfinishedRuns,
+  growEpoch,
+  lockRun,
+  markAirflowClosed,
+  setWaiting,
+} from './repository';
+
+const scope = systemScope('reconciler');
+const CLOSE_BATCH = 20;
+/** A run that was sent and is not begun after this long is looked after. */
+const BEGIN_GRACE_MS = 10_000;
+
+let airflowWasUp = true;
+
+/** One pass over everything unfinished. Each run by itself: what goes wrong with one does not stop the others. */
+export async function reconcile(now = new Date()): Promise<void> {
+  const airflowUp = (await airflowHealth()).status === 'ok';
+  if (airflowUp && !airflowWasUp) await makeOutboxDue(scope);
+  airflowWasUp = airflowUp;
+  await guard('outbox', () => dispatchOutbox());
+  for (const run of await findUnfinishedRuns(scope)) {
+    await guard(run.id, () =>
+      run.status === 'QUEUED' ? lookAfterQueued(run, now, airflowUp) : lookAfterRunning(run, now),
+    );
+  }
+  if (!airflowUp) return;
+  for (const run of await findRunsToClose(scope, CLOSE_BATCH)) await guard(run.id, () => close(run));
+}
+
+async function guard(what: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof AirflowError) log.info({ what, error: error.message }, 'Airflow could not be asked');
+    else log.error({ what, error: messageOf(error) }, 'reconciling failed');
+  }
+}
+
+async function lookAfterQueued(run: BackgroundRun, now: Date, airflowUp: boolean): Promise<void> {
+  const runId = proveRunId(run.id);
+  const waitedMs = now.getTime() - run.createdAt.getTime();
+  if (waitedMs > QUEUE_PATIENCE_MS) {
+    await finaliseRun(runId, { reason: 'waited_too_long' });
+    return;
+  }
+  if (run.path !== 'workflow') {
+    // The process that took it never began it.
+    if (waitedMs > BEGIN_GRACE_MS) await handOver(run);
+    return;
+  }
+  const sentAt = await findSentAt(scope, run.id, run.epoch);
+  if (!sentAt || now.getTime() - sentAt.getTime() < BEGIN_GRACE_MS) return;
+  if (!airflowUp) {
+    await noteWaiting(run, runId, { for: 'airflow' });
+    return;
+  }
+  const state = await findDagRunState(run.id, run.epoch);
+  if (state === null) await handOver(run);
+  else if (state === 'queued' || state === 'running') await noteWaiting(run, runId, { for: 'queue' });
+  else await finaliseRun(runId, { reason: 'workflow_failed', airflowClosed: true });
+}
+
+async function lookAfterRunning(run: BackgroundRun, now: Date): Promise<void> {
+  const runId = proveRunId(run.id);
+  const startedAt = run.startedAt ?? run.createdAt;
+  if (now.getTime() - startedAt.getTime() > deadlineMs(run.estimateMs)) {
+    await finaliseRun(runId, { reason: 'deadline' });
+    return;
+  }
+  const quietMs = now.getTime() - (run.heartbeatAt ?? startedAt).getTime();
+  if (quietMs < HEARTBEAT_LEASE_MS) return;
+  if (run.path === 'workflow') {
+    const state = await askAirflow(run);
+    // It has it: Airflow retries its own dead workers.
+    if (state === 'queued' || state === 'running') return;
+    if (state === 'unknown') {
+      await noteWaiting(run, runId, { for: 'airflow' });
+      return;
+    }
+  }
+  await handOver(run);
+}
+
+async function askAirflow(run: BackgroundRun) {
+  try {
+    return await findDagRunState(run.id, run.epoch);
+  } catch (error) {
+    if (error instanceof AirflowError) return 'unknown' as const;
+    throw error;
+  }
+}
+
+/** The next epoch takes over; nothing that was judged is lost or paid again. */
+async function handOver(run: BackgroundRun): Promise<void> {
+  const runId = proveRunId(run.id);
+  if (run.epoch >= EPOCHS_MAX) {
+    await finaliseRun(runId, { reason: 'workflow_failed' });
+    return;
+  }
+  await inTransaction(async (tx) => {
+    await lockRun(tx, runId);
+    if (!(await growEpoch(tx, runId, run.epoch))) return;
+    await insertOutbox(tx, runId, run.epoch + 1);
+    await setWaiting(tx, runId, null);
+    await announceRun(tx, proveUserId(run.userId), runId, 'run.progressed');
+  });
+  await dispatchOutbox(run.id);
+}
+
+/** Ends DAG runs nobody wants any more. A cancel has grown the epoch, so the one before it is the one to end. */
+async function close(run: BackgroundRun): Promise<void> {
+  for (const epoch of [run.epoch - 1, run.epoch]) if (epoch > 0) await endDagRun(run.id, epoch);
+  await markAirflowClosed(scope, run.id);
+}
