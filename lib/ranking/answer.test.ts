@@ -60,6 +60,12 @@ test.each([
   if (!answer.ok && content) expect(answer.problem).not.toContain(content);
 });
 
+test('half of the items is enough, fewer is not', () => {
+  const six = { localIds: ['kd', 'xb', 'qz', 'tm', 'gh', 'wv'] };
+  expect(readAnswer('["qz","kd","zz"]', six).ok).toBe(false);
+  expect(readAnswer('["qz","kd","tm"]', six)).toMatchObject({ ok: true, order: [2, 0, 3] });
+});
+
 describe('reasons', () => {
   test('are read by id, cleaned and shortened', () => {
     const reasons = {

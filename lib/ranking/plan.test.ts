@@ -137,6 +137,39 @@ describe('planRound', () => {
     expect(sum(0)).toBeGreaterThan(2 * sum(1));
   });
 
+  test('round 2 groups items that are close, and regroups the head in every pass', () => {
+    const n = 300;
+    const theta = Float64Array.from({ length: n }, (_, item) => 2 - item / 75);
+    const fit = { ...someFit(n, 1), theta, information: new Float64Array(n).fill(25) };
+    const input = { n, round: 2, seed: 's', blockSize: 20, rankings: [someRanking], fit };
+    const groups = planRound(input).map(({ items }) => items.toSorted((a, b) => a - b));
+    const head = groups.slice(0, 15);
+    expect(new Set(head.map(String)).size).toBe(15);
+    for (const group of groups.slice(15)) {
+      const widest = (group.at(-1) ?? 0) - (group[0] ?? 0);
+      expect(widest).toBeLessThan(n / 2);
+    }
+  });
+
+  test('the bulk of round 2 leaves the head to the head blocks', () => {
+    const n = 300;
+    const blocks = planRound({
+      n,
+      round: 2,
+      seed: 's',
+      blockSize: 20,
+      rankings: [someRanking],
+      fit: someFit(n, 1),
+    });
+    const inHead = showings(blocks.slice(0, 15), n);
+    const inBulk = showings(blocks.slice(15), n);
+    const shareOf = (isHead: boolean) => {
+      const counts = inBulk.filter((_, item) => (inHead[item] ?? 0) > 0 === isHead);
+      return counts.reduce((a, b) => a + b, 0) / counts.length;
+    };
+    expect(shareOf(true)).toBeLessThan(0.5 * shareOf(false));
+  });
+
   test('a budget cuts the bulk and keeps the head', () => {
     const input = {
       n: 300,

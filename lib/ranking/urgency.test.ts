@@ -18,10 +18,16 @@ describe('the score', () => {
     ['2026-11-16', 12],
     ['2026-11-01', 12],
     ['2026-11-23', 12 * (0.2 + (0.8 * 14) / 21)],
+    ['2026-12-06', 12 * (0.2 + 0.8 / 21)],
     ['2026-12-07', 12 * 0.2],
     ['2027-05-01', 12 * 0.2],
   ])('of an item due %s is %d', (dueOn, score) => {
     expect(scoreOf({ id: 'a', dueOn })).toBeCloseTo(score, 9);
+  });
+
+  test('of a due time counts parts of days', () => {
+    const inThirteenAndAHalfDays = '2026-12-06T20:00:00Z';
+    expect(scoreOf({ id: 'a', dueAt: inThirteenAndAHalfDays })).toBeCloseTo(12 * (0.2 + 0.4 / 21), 9);
   });
 
   test.each([
