@@ -77,7 +77,7 @@ export type RoundInput = {
 };
 
 /**
- * The blocks to judge in one round, [] when enough is known: round 1 shows everything to be compared at random, round 2
+ * The blocks to judge in one round, [] when enough is known: round 1 compares everything at random, round 2
  * the items whose order is most open, round 3 only those that may belong to the first ten.
  * A run without a single answer after round 1 plans nothing more: asking again would fail as well.
  */
@@ -134,15 +134,15 @@ function openingBlocks(n: number, blockSize: number, random: Random): Block[] {
 /** Few items: every one is shown three times, and late where it was shown early before. */
 function counterbalancedBlocks(n: number, blockSize: number, random: Random): Block[] {
   const everything = Array.from({ length: n }, (_, item) => item);
-  const early = new Float64Array(n);
+  const lateness = new Float64Array(n);
   return Array.from({ length: SMALL_LIST_CALLS }, (_, call) =>
     cut(random.shuffle(everything), blockSize).map((members) => {
       const items = members
-        .map((item) => ({ item, key: random.uniform() - (early[item] ?? 0) }))
+        .map((item) => ({ item, key: random.uniform() - (lateness[item] ?? 0) }))
         .sort((a, b) => a.key - b.key)
         .map(({ item }) => item);
       items.forEach((item, place) => {
-        early[item] = (early[item] ?? 0) + place / Math.max(1, items.length - 1) - 0.5;
+        lateness[item] = (lateness[item] ?? 0) + place / Math.max(1, items.length - 1) - 0.5;
       });
       return { items, wantsReasons: call === SMALL_LIST_CALLS - 1 };
     }),
