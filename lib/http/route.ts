@@ -25,7 +25,6 @@ type Spec<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = {
 type Call<Q extends z.ZodType, B extends z.ZodType> = {
   request: Request;
   requestId: string;
-  params: Params;
   /** The `[id]` of the path in lower case; empty on routes without one. */
   id: string;
   query: z.output<Q>;
@@ -88,8 +87,7 @@ async function parse<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodTy
   return {
     request,
     requestId,
-    params,
-    id: params?.id?.toLowerCase() ?? '',
+    id: params.id.toLowerCase(),
     query: spec.query ? parseQuery(request, spec.query) : undefined,
     body: spec.body
       ? parseJson(request, await readBytes(request, spec.maxBodyBytes ?? MAX_BODY_BYTES), spec.body)

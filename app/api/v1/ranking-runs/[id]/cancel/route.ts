@@ -2,6 +2,4 @@ import { emptyRequest, run } from '@/lib/contracts/run';
 import { userRoute } from '@/lib/http/route';
 import { cancelRun } from '@/lib/runs/cancel-run';
 
-export const POST = userRoute({ body: emptyRequest, answer: run }, ({ user, params }) =>
-  cancelRun(user.id, params.id),
-);
+export const POST = userRoute({ body: emptyRequest, answer: run }, ({ user, id }) => cancelRun(user.id, id));

@@ -2,6 +2,6 @@ import { emptyRequest, run } from '@/lib/contracts/run';
 import { userRoute } from '@/lib/http/route';
 import { revertRanking } from '@/lib/runs/revert-ranking';
 
-export const POST = userRoute({ body: emptyRequest, answer: run }, ({ user, params }) =>
-  revertRanking(user.id, params.id),
+export const POST = userRoute({ body: emptyRequest, answer: run }, ({ user, id }) =>
+  revertRanking(user.id, id),
 );
