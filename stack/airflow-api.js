@@ -2,7 +2,7 @@
 // The little of Airflow's REST API that bringing it up needs.
 import { ADMIN } from './airflow-environment.js';
 
-const TIMEOUT_MS = 5_000;
+const TIMEOUT_MS = 10_000;
 
 /** @param {string} baseUrl @param {string} adminPassword */
 export function airflowApi(baseUrl, adminPassword) {

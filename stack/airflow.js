@@ -19,7 +19,8 @@ const POOL = {
   slots: 4,
   description: 'Chunks of model calls that run at once, over all people',
 };
-const DAG_WITHIN_MS = 60_000;
+const DAG_WITHIN_MS = 90_000;
+const DAG_POLL_MS = 300;
 
 /**
  * @param {Context} context
@@ -111,25 +112,39 @@ export async function startAirflow({ layout, supervisor }, airflow) {
   ]);
 }
 
-/** The pool, and the DAG as Airflow sees it. @param {Context} context @param {Airflow} airflow @returns {Promise<string[]>} what the person should know */
+/**
+ * The pool, and the DAG as Airflow sees it.
+ * @param {Context} context
+ * @param {Airflow} airflow
+ * @returns {Promise<string[]>} what the person should know
+ */
 export async function prepareRanking({ signal, supervisor }, { api }) {
-  await api.ensurePool(POOL.name, POOL.slots, POOL.description);
   const deadline = Date.now() + DAG_WITHIN_MS;
-  for (;;) {
+  let obstacle = 'it is not there';
+  while (Date.now() < deadline) {
     if (signal.aborted) throw new Stopped();
-    const dag = await api.findDag('rank_todos');
-    const errors = dag === null || dag.isBroken ? await api.importErrors() : [];
-    if (errors.length > 0 || Date.now() > deadline) {
-      throw new StackFailure(['Airflow cannot load the DAG rank_todos.', ...errors].join('\n  '), {
-        log: supervisor.logOf('airflow-dag-processor'),
-        hint: 'mend the file in airflow/dags, then npm start again.',
-      });
+    try {
+      await api.ensurePool(POOL.name, POOL.slots, POOL.description);
+      const dag = await api.findDag('rank_todos');
+      if (dag !== null && !dag.isBroken) {
+        // In the background: the first tasks after a start take seconds more, and nobody's run should pay them.
+        api.trigger('warm_up').catch(() => {});
+        return dag.isPaused
+          ? ['rank_todos is paused in Airflow: runs wait until you switch it on there.']
+          : [];
+      }
+      const errors = await api.importErrors();
+      if (errors.length > 0) {
+        obstacle = errors.join('; ');
+        break;
+      }
+    } catch (error) {
+      obstacle = String(error); // a machine at its limit may answer late
     }
-    if (dag !== null) {
-      // In the background: the first tasks after a start take seconds more, and nobody's run should pay them.
-      api.trigger('warm_up').catch(() => {});
-      return dag.isPaused ? ['rank_todos is paused in Airflow: runs wait until you switch it on there.'] : [];
-    }
-    await sleep(300);
+    await sleep(DAG_POLL_MS);
   }
+  throw new StackFailure(`Airflow cannot run the DAG rank_todos: ${obstacle}`, {
+    log: supervisor.logOf('airflow-dag-processor'),
+    hint: 'mend what the log names in airflow/, then run npm start again.',
+  });
 }

@@ -20,7 +20,12 @@ const NEVER_INHERITED = [
 const MACHINE =
   /^(PATH|HOME|USER|LOGNAME|SHELL|TMPDIR|TERM|LANG|LC_\w+|TZ|SSL_CERT_(FILE|DIR)|NODE_EXTRA_CA_CERTS|LD_LIBRARY_PATH|DYLD_\w+|(https?|all|no)_proxy)$/i;
 
-/** The person's settings: the shell wins over `.env`; empty means unset. @param {string} root @param {NodeJS.Dict<string>} [shell] @returns {Env} */
+/**
+ * What the person set: the shell wins over `.env`, empty means unset.
+ * @param {string} root
+ * @param {NodeJS.Dict<string>} [shell]
+ * @returns {Env}
+ */
 export function personSettings(root, shell = process.env) {
   const file = path.join(root, '.env');
   const fromFile = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
