@@ -31,6 +31,11 @@ export function configureAirflow({ layout, options, secrets, settings }, { port,
   const passwordsFile = path.join(layout.secrets, 'airflow-passwords.json');
   const passwords = { [ADMIN]: secrets.airflowAdminPassword, [APP_USER]: secrets.airflowAppPassword };
   writeAtomically(passwordsFile, JSON.stringify(passwords));
+  // Airflow would write one with all defaults and the absolute paths of today's directory.
+  writeAtomically(
+    path.join(layout.airflowHome, 'airflow.cfg'),
+    '# Set through the environment: stack/airflow-environment.js\n',
+  );
   const url = `http://127.0.0.1:${port.port}`;
   const callTimeout = settings.LLM_CALL_TIMEOUT;
   const place = { layout, secrets, port: port.port, databaseUrl, callbackUrl, callTimeout, passwordsFile };
