@@ -26,9 +26,7 @@ class ReportRequest(BaseModel):
     )
     epoch: Annotated[int, Field(ge=0, le=9007199254740991)]
     state: Literal['success', 'failed']
-    failed_tasks: Annotated[
-        list[FailedTask], Field(alias='failedTasks', max_length=1100)
-    ]
+    failed_tasks: Annotated[list[FailedTask], Field(alias='failedTasks', max_length=1100)]
 
 
 Chunk = TypeAliasType("Chunk", Annotated[int, Field(ge=0, le=9007199254740991)])
@@ -75,9 +73,7 @@ class JudgeAnswer(BaseModel):
     judged: Annotated[int, Field(ge=0, le=9007199254740991)]
     failed: Annotated[int, Field(ge=0, le=9007199254740991)]
     remaining: Annotated[int, Field(ge=0, le=9007199254740991)]
-    retry_after_ms: Annotated[
-        int, Field(alias='retryAfterMs', ge=0, le=9007199254740991)
-    ]
+    retry_after_ms: Annotated[int, Field(alias='retryAfterMs', ge=0, le=9007199254740991)]
 
 
 class StatusAnswer(BaseModel):

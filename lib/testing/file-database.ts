@@ -13,6 +13,12 @@ await admin.end();
 url.pathname = `/${name}`;
 process.env.DATABASE_URL = url.href;
 process.env.FOREMOST_ENV = 'test';
+// Rate limits and dialects are learnt per key: one of its own for each file.
+process.env.OPENAI_BASE_URL = `${inject('simulatorOrigin')}/v1`;
+process.env.OPENAI_API_KEY = `sk-test-${name}`;
+process.env.OPENAI_MODEL = 'foremost-sim-1';
+process.env.SIMULATED_PROVIDER = '1';
+process.env.LLM_CALL_TIMEOUT = '3';
 process.env.LOG_LEVEL ??= 'silent';
 
 afterAll(async () => {
