@@ -1,6 +1,6 @@
 import type { Ranking } from '@/lib/contracts/run';
 import type { Tx } from '@/lib/db';
-import { fit } from '@/lib/ranking/plackett-luce';
+import { fit as fitRankings } from '@/lib/ranking/plackett-luce';
 import { rankItems } from '@/lib/ranking/result';
 import type { Clock, Fit, PartialRanking } from '@/lib/ranking/types';
 import { priorFromUrgency, scoreUrgency, urgencyReason } from '@/lib/ranking/urgency';
@@ -46,7 +46,7 @@ export async function gatherEvidence(client: Tx, run: RunRow, runId: RunId): Pro
     judgements,
     rankings,
     prior,
-    fit: rankings.length > 0 ? fit({ n: items.length, rankings, prior }) : null,
+    fit: rankings.length > 0 ? fitRankings({ n: items.length, rankings, prior }) : null,
     seed: seedOf(run.userId, items),
   };
 }
