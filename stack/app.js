@@ -5,6 +5,7 @@ import path from 'node:path';
 import { APP_USER } from './airflow-environment.js';
 import { runCommand } from './command.js';
 import { appBaseEnvironment } from './environment.js';
+import { restartAppsOfOthers } from './neighbours.js';
 import { clone, root } from './paths.js';
 import { hashOf, stampsIn } from './stamps.js';
 
@@ -79,6 +80,7 @@ export async function buildApp({ layout, settings, signal }, voice) {
     detail: voice.detail,
   });
   stamps.record('build', key);
+  await restartAppsOfOthers(layout.dataDir);
 }
 
 /**

@@ -17,10 +17,11 @@ export class StackFailure extends Error {
 /** The start was interrupted: not a failure to explain. */
 export class Stopped extends Error {}
 
-/** @param {string} file @param {number} [lines] */
-export function lastLines(file, lines = 15) {
+/** The end of a log, without empty and repeated lines. @param {string} file @param {number} [count] */
+export function lastLines(file, count = 20) {
   if (!existsSync(file)) return [];
-  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines);
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.filter((line, i) => line.trim() !== '' && line !== lines[i - 1]).slice(-count);
 }
 
 /** @param {unknown} error @returns {string} for the terminal, several lines */

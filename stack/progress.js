@@ -35,7 +35,7 @@ export function createProgress({
 
   /** @param {Step} step */
   function line(step) {
-    const room = Math.max(20, (out.columns ?? 100) - 1);
+    const room = Math.max(20, (out.columns || 100) - 1);
     const head = `${MARKS[step.state]} ${step.title.padEnd(28)} ${seconds(step).padStart(8)}`;
     const text = (step.detail ? `${head}  ${step.detail}` : head).slice(0, room).trimEnd();
     return `${paint(COLOURS[step.state], text.slice(0, 1))}${step.state === 'pending' ? paint(2, text.slice(1)) : text.slice(1)}`;

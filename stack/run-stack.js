@@ -9,6 +9,7 @@ import { explain, Stopped } from './failure.js';
 import { endLeftovers } from './leftovers.js';
 import { takeLock } from './lock.js';
 import { keepLogsSmall } from './log-files.js';
+import { announce } from './neighbours.js';
 import { createDirectories, layoutOf, root } from './paths.js';
 import { portBook } from './ports.js';
 import { endGroup, markedProcesses } from './processes.js';
@@ -67,6 +68,7 @@ export async function runStack(options) {
     createDirectories(layout);
     closing.push(
       keepLogsSmall(layout.logs),
+      announce(layout.dataDir),
       await serveControl(layout.controlSocket, { supervisor, stop: stop.request }),
     );
     const result = await bringUp({ ...context, secrets: loadSecrets(layout.secrets) }, () => failure.abort());
