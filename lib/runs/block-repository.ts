@@ -93,14 +93,6 @@ export async function releaseBlock(
   });
 }
 
-/** Everything this process held when it stopped is free at once, not after its leases run out. */
-export async function releaseHolder(holder: string): Promise<void> {
-  await db().runBlock.updateMany({
-    where: { leaseHolder: holder },
-    data: { leaseUntil: null, leaseHolder: null },
-  });
-}
-
 /** @returns false when this block was judged before: the stored answer stays. */
 export async function insertJudgement(tx: Tx, runId: RunId, judgement: NewJudgement): Promise<boolean> {
   const inserted = await tx.judgement.createMany({

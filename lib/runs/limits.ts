@@ -1,5 +1,4 @@
 /** The numbers of a run's life, in one place. */
-export const ROUNDS_MAX = 3;
 /** A run past its heartbeat by this much is asked about. */
 export const HEARTBEAT_LEASE_MS = 60_000;
 /** A judge request starts no call after this; with LLM_CALL_TIMEOUT it bounds the request. */
