@@ -8,6 +8,8 @@ import { reasonsFor } from './reasons.js';
 /** @import { Shape } from './schema.js' */
 
 const SHARE_SPOILT = 0.1;
+/** What a model says that lost the thread: nothing in it can be read as an order. */
+const PROSE = 'That depends on what matters most to you today. Shall we look at it together, one by one?';
 
 /**
  * The JSON text of an answer: the order's ids in the slots, then the reasons that were asked for. A mode spoils it the
@@ -15,6 +17,7 @@ const SHARE_SPOILT = 0.1;
  * @param {{ order: Item[], shape: Shape, mode: Mode | null, random: Random }} answer
  */
 export function answerText({ order, shape, mode, random }) {
+  if (mode === 'prose') return PROSE;
   const ids = order.map((item) => item.id);
   const filled = spoilt(ids.slice(0, shape.slots.length), mode, random);
   /** @type {Record<string, unknown>} */
