@@ -1,12 +1,19 @@
-import { z } from 'zod';
-import { AppError } from '@/lib/errors';
+import type { z } from 'zod';
+import { AppError, notFound } from '@/lib/errors';
 import { spendCallbackToken } from '@/lib/runs/spend-callback-token';
 import { proveRunId, type RunId } from '@/lib/scope';
 import { MAX_BODY_BYTES, parseJson, readBytes } from './body';
 import { verifyCallback } from './callback-token';
 import { guarded, type RouteHandler } from './route';
 
-const position = z.coerce.number().int().nonnegative().max(100_000);
+const MAX_NUMBER = 100_000;
+
+/** A round or chunk in the path; '' on paths that have none. */
+function numberIn(segment: string): number {
+  const value = Number(segment || 0);
+  if (!Number.isInteger(value) || value < 0 || value > MAX_NUMBER) throw notFound('round or chunk');
+  return value;
+}
 
 type Call<B> = { runId: RunId; epoch: number; body: B; round: number; chunk: number };
 
@@ -24,8 +31,8 @@ export function runCallback<B extends z.ZodType<{ epoch: number }>, A extends z.
     if (token.sub !== params.runId) throw new AppError('token_scope', 'The token speaks for another run.');
     const body = parseJson(request, bytes, spec.body);
     if (body.epoch !== token.epoch) throw new AppError('token_scope', 'The token speaks for another epoch.');
-    const round = position.parse(params.round || 0);
-    const chunk = position.parse(params.chunk || 0);
+    const round = numberIn(params.round);
+    const chunk = numberIn(params.chunk);
     await spendCallbackToken(token.jti, token.exp);
     const answer = await handle({ runId: proveRunId(token.sub), epoch: token.epoch, body, round, chunk });
     return Response.json(spec.answer.parse(answer), { headers: { 'cache-control': 'no-store' } });
