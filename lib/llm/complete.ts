@@ -67,8 +67,9 @@ export async function complete(request: CompletionRequest, provider: Provider): 
 
   for (;;) {
     const pausedMs = pauseFor(provider);
-    if (pausedMs > 0 && pausedMs >= timeLeft())
+    if (pausedMs > 0 && pausedMs >= timeLeft()) {
       return { kind: 'rate_limited', retryAfterMs: Math.ceil(pausedMs), usage };
+    }
     await sleep(pausedMs, request.signal);
     if (request.signal.aborted) return { kind: 'aborted', usage };
     // Another call may have met the limit meanwhile.

@@ -68,7 +68,9 @@ export function learnDialect(
   const wanted = isFact ? dialect.format : before.dialect.format;
   const format = before.proven && RICHNESS[before.proven] > RICHNESS[wanted] ? before.proven : wanted;
   const proven = how === 'asked' || !isFact ? before.proven : format;
-  dialects.set(modelKey(provider), { dialect: { ...dialect, format, headroom }, proven, guesses });
+  // An answer proves its format only: a limit under a name that the server ignored is answered too.
+  const rest = how === 'asked' ? dialect : before.dialect;
+  dialects.set(modelKey(provider), { dialect: { ...rest, format, headroom }, proven, guesses });
 }
 
 /**
