@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { type FieldError, problems } from '@/lib/contracts/problem';
+import { problems } from '@/lib/contracts/problem';
 import { AppError } from '@/lib/errors';
+import { fieldErrors } from '@/lib/field-errors';
 
 /** RFC 9457 problem details for anything thrown; an unexpected error keeps its text to itself. */
 export function problemResponse(error: unknown, requestId: string): Response {
@@ -31,19 +32,6 @@ export function problemResponse(error: unknown, requestId: string): Response {
     }),
     { status, headers },
   );
-}
-
-const MAX_FIELD_ERRORS = 50;
-
-/** zod issues as `errors`; an unknown field is named by its own path. Values are never echoed. */
-export function fieldErrors(error: z.ZodError): FieldError[] {
-  return error.issues
-    .flatMap((issue) =>
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => ({ path: [...issue.path, key].join('.'), message: 'Unknown field.' }))
-        : [{ path: issue.path.join('.'), message: issue.message }],
-    )
-    .slice(0, MAX_FIELD_ERRORS);
 }
 
 export function validationFailed(error: z.ZodError): AppError {

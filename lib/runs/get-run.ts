@@ -4,9 +4,12 @@ import { notFound } from '@/lib/errors';
 import type { UserId } from '@/lib/scope';
 import { findOwnRunView } from './view-repository';
 
-/** @throws not_found for a missing and for somebody else's run alike */
+/** null for a missing and for somebody else's run alike. */
+export const findRun = (userId: UserId, id: string): Promise<Run | null> => findOwnRunView(db(), userId, id);
+
+/** @throws not_found */
 export async function getRun(userId: UserId, id: string): Promise<Run> {
-  const view = await findOwnRunView(db(), userId, id);
+  const view = await findRun(userId, id);
   if (!view) throw notFound('run');
   return view;
 }

@@ -85,3 +85,141 @@ export async function writeRanks(
       AS wanted(id, rank)
     WHERE todo.id = wanted.id AND todo.user_id = ${userId}::uuid AND todo.rank <> wanted.rank COLLATE "C"`;
 }
+
+export type StoredTodo = TodoRow & { deletedAt: Date | null };
+
+/** The person's row, deleted or not. */
+export async function findStored(client: Tx, userId: UserId, id: string): Promise<StoredTodo | null> {
+  return client.todo.findFirst({ where: { id, userId }, select: { ...todoColumns, deletedAt: true } });
+}
+
+/** Which of these ids exist at all, whosever they are: an id is taken once for everybody. */
+export async function findTakenIds(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM todo WHERE id = ANY(${[...ids]}::uuid[])`;
+  return new Set(rows.map((row) => row.id));
+}
+
+export async function findLastRank(tx: Tx, userId: UserId): Promise<string | null> {
+  const last = await tx.todo.findFirst({
+    where: { userId, deletedAt: null },
+    orderBy: [{ rank: 'desc' }],
+    select: { rank: true },
+  });
+  return last?.rank ?? null;
+}
+
+export type NewTodo = Pick<
+  TodoRow,
+  | 'id'
+  | 'title'
+  | 'notes'
+  | 'status'
+  | 'dueOn'
+  | 'dueAt'
+  | 'priority'
+  | 'effortMinutes'
+  | 'tags'
+  | 'project'
+  | 'blockedBy'
+  | 'pinned'
+  | 'rank'
+  | 'completedAt'
+>;
+
+const INSERT_CHUNK = 1_000;
+
+/** Inserts in the given order; ids that are taken meanwhile are left out. @returns the rows that were inserted */
+export async function insertTodos(tx: Tx, userId: UserId, todos: readonly NewTodo[]): Promise<TodoRow[]> {
+  const inserted: TodoRow[] = [];
+  for (let from = 0; from < todos.length; from += INSERT_CHUNK) {
+    const data = todos.slice(from, from + INSERT_CHUNK).map((todo) => ({ ...todo, userId }));
+    inserted.push(
+      ...(await tx.todo.createManyAndReturn({ data, skipDuplicates: true, select: todoColumns })),
+    );
+  }
+  return inserted;
+}
+
+export type TodoChanges = Partial<Omit<NewTodo, 'id' | 'rank'>>;
+
+/** Writes only over the named version. @returns false when it is no longer that one, or gone */
+export async function updateVersion(
+  tx: Tx,
+  userId: UserId,
+  id: string,
+  version: number,
+  changes: TodoChanges,
+): Promise<boolean> {
+  const updated = await tx.todo.updateMany({
+    where: { id, userId, version, deletedAt: null },
+    data: { ...changes, version: version + 1, updatedAt: new Date() },
+  });
+  return updated.count === 1;
+}
+
+/** @returns how many were live until now */
+export async function markDeleted(tx: Tx, userId: UserId, ids: readonly string[]): Promise<number> {
+  const deleted = await tx.todo.updateMany({
+    where: { id: { in: [...ids] }, userId, deletedAt: null },
+    data: { deletedAt: new Date() },
+  });
+  return deleted.count;
+}
+
+export async function unmarkDeleted(tx: Tx, userId: UserId, id: string): Promise<void> {
+  await tx.todo.updateMany({ where: { id, userId }, data: { deletedAt: null } });
+}
+
+export type Place = { rank: string; id: string };
+
+/** One page in order, after `after`. */
+export async function findPage(
+  client: Tx,
+  userId: UserId,
+  statuses: Todo['status'][],
+  limit: number,
+  after: Place | null,
+): Promise<TodoRow[]> {
+  return client.todo.findMany({
+    where: {
+      userId,
+      deletedAt: null,
+      status: { in: statuses },
+      ...(after ? { OR: [{ rank: { gt: after.rank } }, { rank: after.rank, id: { gt: after.id } }] } : {}),
+    },
+    orderBy: inOrder,
+    take: limit,
+    select: todoColumns,
+  });
+}
+
+/** The live TODO next to this one in the whole list (done ones included), or null at the end. */
+export async function findNeighbour(
+  tx: Tx,
+  userId: UserId,
+  place: Place,
+  side: 'above' | 'below',
+  without: string,
+): Promise<Place | null> {
+  const compare = side === 'above' ? 'lt' : 'gt';
+  const direction = side === 'above' ? 'desc' : 'asc';
+  return tx.todo.findFirst({
+    where: {
+      userId,
+      deletedAt: null,
+      id: { not: without },
+      OR: [{ rank: { [compare]: place.rank } }, { rank: place.rank, id: { [compare]: place.id } }],
+    },
+    orderBy: [{ rank: direction }, { id: direction }],
+    select: { rank: true, id: true },
+  });
+}
+
+/** Every live TODO in order, done ones included, for a rebalance. */
+export async function findAllPlaces(tx: Tx, userId: UserId): Promise<Place[]> {
+  return tx.todo.findMany({
+    where: { userId, deletedAt: null },
+    orderBy: inOrder,
+    select: { rank: true, id: true },
+  });
+}
