@@ -1,5 +1,4 @@
 import OpenAI from 'openai';
-import { inOpenAiShape } from './error-body';
 import type { Provider } from './provider';
 
 /**
@@ -17,6 +16,6 @@ export function openaiClient(provider: Provider): OpenAI {
     webhookSecret: null,
     maxRetries: 0,
     logLevel: 'off',
-    fetch: async (url, init) => inOpenAiShape(await fetch(url, { ...init, cache: 'no-store' })),
+    fetchOptions: { cache: 'no-store' },
   });
 }

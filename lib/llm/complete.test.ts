@@ -293,8 +293,9 @@ describe('servers of other makes', () => {
         expect(outcome).toMatchObject({
           kind: 'answered',
           model: provider.model,
-          usage: { calls: 1, costUsd: null },
+          usage: { calls: 1, retries: 1, costUsd: null },
         });
+        expect(await complete(rankingRequest(), provider)).toMatchObject({ usage: { retries: 0 } });
       },
     );
   });
@@ -311,6 +312,25 @@ describe('servers of other makes', () => {
         expect(await complete(rankingRequest(), provider)).toMatchObject({
           kind: 'answered',
           usage: { retries: 1 },
+        });
+      },
+    );
+  });
+
+  test.each<[string, unknown]>([
+    ['OpenAI', { error: { message: 'No such thing', type: 'invalid_request_error' } }],
+    ['Ollama', { error: 'No such thing' }],
+    ['vLLM', { object: 'error', message: 'No such thing', code: 404 }],
+  ])('the reason is read where %s writes it', async (_, body) => {
+    await withServer(
+      (_, response) => {
+        response.writeHead(404, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+      },
+      async (provider) => {
+        expect(await complete(rankingRequest(), provider)).toMatchObject({
+          kind: 'rejected',
+          status: 404,
+          message: 'No such thing',
         });
       },
     );

@@ -46,8 +46,9 @@ function transient(message: string) {
 export const unreadable = transient('the answer was not readable');
 
 function complaintOf(error: APIError): Complaint {
+  // OpenAI puts an object here, Ollama a bare string; of any other body the package writes the whole into `message`.
   const own: unknown = error.error;
-  const said = own && typeof own === 'object' && 'message' in own ? own.message : null;
+  const said = own && typeof own === 'object' && 'message' in own ? own.message : own;
   const prefix = `${error.status} `;
   const message = typeof said === 'string' ? said : error.message;
   return {
