@@ -39,20 +39,15 @@ export default async function FrontPage() {
               Write down everything you have to do. One button has a language model put all of it in order,
               however long the list is, while you watch, and tells you why.
             </p>
-            <div className="mt-9 flex flex-wrap items-center gap-3">
+            <div className="mt-9">
               {actor ? (
                 <Link href="/todos" className={buttonClass({ variant: 'primary', size: 'lg' })}>
                   Open your list
                 </Link>
               ) : (
-                <>
-                  <Link href="/sign-up" className={buttonClass({ variant: 'primary', size: 'lg' })}>
-                    Start a list
-                  </Link>
-                  <Link href="/sign-in" className={buttonClass({ variant: 'quiet', size: 'lg' })}>
-                    Sign in
-                  </Link>
-                </>
+                <Link href="/sign-up" className={buttonClass({ variant: 'primary', size: 'lg' })}>
+                  Start a list
+                </Link>
               )}
             </div>
             {demo && <DemoLine email={demo.email} password={DEMO_PASSWORD} />}

@@ -12,8 +12,8 @@ const promises = [
     'Every item has one place in every order. An answer that was stored is never asked for, or paid for, twice.',
   ],
   [
-    'It knows its limits',
-    'Your text goes to the model provider this server is set up with, and nowhere else: not into Airflow, not into logs.',
+    'Your words',
+    'They go to the model provider this server is set up with when you press the button: never into Airflow, never into logs.',
   ],
 ] as const;
 
@@ -24,11 +24,11 @@ export function Promises() {
         <h2 id="promises" className="font-semibold text-xl">
           What you can count on
         </h2>
-        <dl className="grid max-w-[42rem] gap-x-12 gap-y-9 sm:grid-cols-2">
+        <dl className="max-w-[42rem] divide-y divide-line border-line border-y">
           {promises.map(([name, text]) => (
-            <div key={name}>
+            <div key={name} className="grid gap-x-6 gap-y-1 py-4 sm:grid-cols-[11rem_minmax(0,1fr)]">
               <dt className="font-medium">{name}</dt>
-              <dd className="mt-1 text-pretty text-ink-2">{text}</dd>
+              <dd className="text-pretty text-ink-2">{text}</dd>
             </div>
           ))}
         </dl>

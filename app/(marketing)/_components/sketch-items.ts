@@ -12,10 +12,10 @@ export type SketchItem = {
 /** Nine made-up items in a sensible order, set by hand: this page calls no model. */
 export const sketchItems: readonly SketchItem[] = [
   {
-    id: 'visa',
-    title: 'Send passport for the visa',
+    id: 'passport',
+    title: 'Renew passport',
     fact: 'Tomorrow',
-    reason: 'Takes three weeks, and the flight is in four.',
+    reason: 'Takes three weeks; the flight is in four.',
     written: 6,
   },
   {
@@ -23,12 +23,12 @@ export const sketchItems: readonly SketchItem[] = [
     title: 'Give Ines the Q3 figures',
     fact: '2 days late',
     isOverdue: true,
-    reason: 'Ines cannot finish the board paper without them.',
+    reason: 'She cannot finish the board paper without them.',
     written: 4,
   },
   {
     id: 'dentist',
-    title: 'Call the dentist about the crown',
+    title: 'Call the dentist',
     fact: '5 min',
     reason: 'Five minutes, and it gets worse by waiting.',
     written: 9,

@@ -23,7 +23,7 @@ export function Sketch() {
           <label
             key={value}
             className={clsx(
-              'touch-target -mb-3.25 cursor-pointer border-b pb-3 has-focus-visible:outline-2 has-focus-visible:outline-focus',
+              '-mt-2 -mb-3.25 relative border-b pt-2 pb-3 has-focus-visible:outline-2 has-focus-visible:outline-focus',
               value === arrangement
                 ? 'border-ink font-medium'
                 : 'border-transparent text-ink-3 hover:text-ink',
@@ -37,18 +37,18 @@ export function Sketch() {
                 remember();
                 setArrangement(value);
               }}
-              className="sr-only"
+              className="-inset-x-2.5 absolute inset-y-0 cursor-pointer appearance-none opacity-0"
             />
             {name}
           </label>
         ))}
       </fieldset>
-      <ol ref={list} className="h-[27.5rem] pt-3" aria-label="Nine example items">
+      <ol ref={list} className="h-[28rem] pt-3" aria-label="Nine example items">
         {arrange(sketchItems, arrangement).map((item, index) => (
           <SketchRow key={item.id} item={item} place={index + 1} isRanked={arrangement === 'ranked'} />
         ))}
       </ol>
-      <figcaption className="border-line border-t pt-3 text-ink-3 text-xs">
+      <figcaption className="text-pretty border-line border-t pt-3 text-ink-3 text-xs">
         A sketch with made-up items, put in order by hand. In the app a model does it, on your list.
       </figcaption>
     </figure>

@@ -35,7 +35,7 @@ export function AppearanceForm({ initial }: { initial: Appearance }) {
             <label
               key={theme}
               className={clsx(
-                'flex h-8 cursor-pointer items-center justify-center rounded-md px-4 text-sm has-focus-visible:outline-2 has-focus-visible:outline-focus pointer-coarse:h-11',
+                'relative flex h-8 items-center justify-center rounded-md px-4 text-sm has-focus-visible:outline-2 has-focus-visible:outline-focus pointer-coarse:h-11',
                 theme === appearance.theme
                   ? 'bg-paper font-medium shadow-raised'
                   : 'text-ink-2 hover:text-ink',
@@ -47,7 +47,7 @@ export function AppearanceForm({ initial }: { initial: Appearance }) {
                 value={theme}
                 checked={theme === appearance.theme}
                 onChange={() => change({ theme })}
-                className="sr-only"
+                className="absolute inset-0 cursor-pointer appearance-none opacity-0"
               />
               {names[theme]}
             </label>
