@@ -66,6 +66,11 @@ export function airflowEnvironment({
     AIRFLOW__SCHEDULER__SCHEDULER_HEALTH_CHECK_THRESHOLD: '15',
     AIRFLOW__SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL: '10',
     AIRFLOW__WORKERS__MIN_HEARTBEAT_INTERVAL: '1',
+
+    // A killed API server is back within half a minute even on a busy machine: tasks wait for it instead of failing.
+    AIRFLOW__WORKERS__EXECUTION_API_RETRIES: '20',
+    AIRFLOW__WORKERS__EXECUTION_API_RETRY_WAIT_MAX: '5',
+    AIRFLOW__WORKERS__EXECUTION_API_TIMEOUT: '20',
     ...(dev
       ? {
           AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL: '5',
