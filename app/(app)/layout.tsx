@@ -3,6 +3,7 @@ import { currentActor } from '@/lib/auth/actor';
 import { PhoneBar } from './_components/phone-bar';
 import { Providers } from './_components/providers';
 import { Rail } from './_components/rail';
+import { LiveEvents } from './_events/live-events';
 
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor();
@@ -10,19 +11,21 @@ export default async function SignedInLayout({ children }: { children: ReactNode
   if (!actor) return children;
   return (
     <Providers>
-      <a
-        href="#main"
-        className="-translate-y-20 fixed top-3 left-3 z-50 rounded-md bg-ink px-4 py-2 font-medium text-paper focus:translate-y-0"
-      >
-        Skip to the page
-      </a>
-      <div className="md:grid md:grid-cols-[var(--rail-width)_minmax(0,1fr)]">
-        <Rail email={actor.email} plan={actor.plan} />
-        <main id="main" tabIndex={-1} className="min-w-0 pb-(--shell-bottom) focus:outline-none">
-          {children}
-        </main>
-      </div>
-      <PhoneBar />
+      <LiveEvents userId={actor.id}>
+        <a
+          href="#main"
+          className="-translate-y-20 fixed top-3 left-3 z-50 rounded-md bg-ink px-4 py-2 font-medium text-paper focus:translate-y-0"
+        >
+          Skip to the page
+        </a>
+        <div className="md:grid md:grid-cols-[var(--rail-width)_minmax(0,1fr)]">
+          <Rail email={actor.email} plan={actor.plan} />
+          <main id="main" tabIndex={-1} className="min-w-0 pb-(--shell-bottom) focus:outline-none">
+            {children}
+          </main>
+        </div>
+        <PhoneBar />
+      </LiveEvents>
     </Providers>
   );
 }

@@ -30,7 +30,7 @@ type TodoListProps = {
 
 export function TodoList(props: TodoListProps) {
   const { rows, handlers, onCommand } = props;
-  const list = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   const [margin, setMargin] = useState(0);
   const focus = useRowFocus(rows, list);
   const lingering = useLingering(rows, list);

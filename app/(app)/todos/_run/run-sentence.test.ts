@@ -64,7 +64,7 @@ describe('when it has ended', () => {
     progress: { round: 3, rounds: 3, callsDone: 22, callsTotal: 22 },
     usage: { calls: 22, retries: 0, tokensIn: 1, tokensOut: 1, costUsd: 0.034 },
   });
-  const proposal = { moved: 41, isShowingProposal: true };
+  const proposal = { moved: 41, isOwnOrder: false };
 
   it('says what would move and what it took', () => {
     expect(finalSentence(done, proposal).text).toBe(
@@ -72,6 +72,9 @@ describe('when it has ended', () => {
     );
     expect(finalSentence(done, { ...proposal, moved: 0 }).text).toMatch(
       /^Your order holds: nothing would move\./,
+    );
+    expect(finalSentence(done, { ...proposal, isOwnOrder: true }).text).toBe(
+      'Your own order is on show; the proposal would move 41 items.',
     );
     expect(finalSentence({ ...done, appliedAt: at(0) }, proposal).text).toMatch(/^This order is in place\./);
   });

@@ -62,13 +62,14 @@ export function secondsLeft(run: Run, now: number): number | null {
 }
 
 export type Outcome = {
-  /** Items of the proposal that stand elsewhere in the list now. */
+  /** Items the proposal would move; those that only make room are not counted. */
   moved: number;
-  isShowingProposal: boolean;
+  /** The person looks at their own order, because they asked for it or took the new one back. */
+  isOwnOrder: boolean;
 };
 
 /** One sentence that says how a run ended and what stands on the page because of it. */
-export function finalSentence(run: Run, { moved }: Outcome): RunSentence {
+export function finalSentence(run: Run, { moved, isOwnOrder }: Outcome): RunSentence {
   if (run.status === 'FAILED') return { text: failure(run), eta: null, tone: 'error' };
   if (run.status === 'CANCELLED') {
     return plainly(
@@ -78,6 +79,8 @@ export function finalSentence(run: Run, { moved }: Outcome): RunSentence {
   const cost = costOf(run);
   if (run.appliedAt) return plainly(`This order is in place. ${cost}`);
   if (moved === 0) return plainly(`Your order holds: nothing would move. ${cost}`);
+  if (isOwnOrder)
+    return plainly(`Your own order is on show; the proposal would move ${count(moved, 'item')}.`);
   return plainly(`A new order is ready: ${moved} of ${count(run.itemCount, 'item')} would move. ${cost}`);
 }
 

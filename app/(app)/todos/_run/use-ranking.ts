@@ -1,9 +1,9 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { ApiProblem, api } from '@/app/_components/api';
 import type { EventPayload } from '@/lib/contracts/event';
-import type { Ranking } from '@/lib/contracts/run';
+import type { Ranking, RankingItem } from '@/lib/contracts/run';
 import { keys } from '../../_data/keys';
 import { topFirst } from '../_model/order';
 
@@ -17,34 +17,41 @@ export function useRanking(runId: string | null): Ranking | null {
   return runId === null ? null : (data ?? null);
 }
 
+export type OrderSoFar = { ids: readonly string[]; items: readonly RankingItem[] };
+
 /**
- * The order so far of a run that goes on, as ids. Each announcement brings the top at once; the rest is loaded behind
- * it, one request at a time, and only when the announced top is not the whole list.
+ * The order so far of a run that goes on. Each announcement brings the top at once; the rest, and the reasons, are
+ * loaded behind it, one request at a time.
  */
-export function useProvisionalOrder(runId: string | null, itemCount: number): string[] | null {
-  const announced = useQuery<EventPayload<'run.order-updated'> | null>({
+export function useOrderSoFar(runId: string | null): OrderSoFar | null {
+  const { data: announced } = useQuery<EventPayload<'run.order-updated'> | null>({
     queryKey: keys.announced(runId ?? ''),
     queryFn: () => null,
     enabled: false,
-  }).data;
-  const whole = useQuery({
+  });
+  const {
+    data: loaded,
+    refetch,
+    isFetching,
+  } = useQuery({
     queryKey: keys.provisional(runId ?? ''),
     queryFn: ({ signal }) => getRanking(`/api/v1/ranking-runs/${runId}/ranking?provisional=true`, signal),
     enabled: runId !== null,
   });
-  const { refetch, isFetching } = whole;
-  const known = whole.data?.revision ?? -1;
-  const latest = announced?.revision ?? -1;
-  const isBehind = latest > known && (announced?.top.length ?? 0) < itemCount;
+  const known = loaded?.revision ?? -1;
+  const isBehind = (announced?.revision ?? -1) > known;
 
   useEffect(() => {
     if (runId !== null && isBehind && !isFetching) void refetch();
   }, [runId, isBehind, isFetching, refetch]);
 
-  if (runId === null) return null;
-  const ids = whole.data?.items.map(({ todoId }) => todoId) ?? null;
-  if (!announced || announced.revision <= known) return ids;
-  return ids ? topFirst(ids, announced.top) : announced.top;
+  return useMemo(() => {
+    if (runId === null || (!loaded && !announced)) return null;
+    const items = loaded?.items ?? [];
+    const ids = items.map(({ todoId }) => todoId);
+    if (!announced || announced.revision <= known) return { ids, items };
+    return { ids: ids.length > 0 ? topFirst(ids, announced.top) : announced.top, items };
+  }, [runId, loaded, announced, known]);
 }
 
 /** None yet, or none ever, is an answer and no failure. */

@@ -1,0 +1,64 @@
+'use client';
+import { Plus } from 'lucide-react';
+import Link from 'next/link';
+import { Button } from '@/app/_components/ui/button';
+import type { Account } from '@/lib/contracts/account';
+import { filterNames, type StatusFilter } from '../_model/filter';
+import { PrioritizeButton } from '../_run/prioritize-button';
+import type { RunExperience } from '../_run/use-run-experience';
+
+type PageHeaderProps = {
+  status: StatusFilter;
+  project: string | null;
+  itemCount: number;
+  plan: Account['plan'];
+  experience: RunExperience;
+  isStarting: boolean;
+  onStarting(isStarting: boolean): void;
+  onQuickAdd(): void;
+};
+
+/** What this list is, and the one thing premium does with it. On a phone that stands within the thumb's reach. */
+export function PageHeader(props: PageHeaderProps) {
+  const { status, project, itemCount, plan, experience, isStarting, onStarting, onQuickAdd } = props;
+  return (
+    <header className="mb-3 flex items-start justify-between gap-4 md:min-h-16">
+      <div className="min-w-0 md:pl-[7.75rem]">
+        <h1 className="truncate font-semibold text-2xl">{project ?? filterNames[status]}</h1>
+        {project && (
+          <Link href="/todos" className="text-ink-3 text-sm underline underline-offset-4 hover:text-ink">
+            All projects
+          </Link>
+        )}
+      </div>
+      <div className="fixed inset-x-0 bottom-(--shell-bottom) z-20 flex items-center gap-2 border-line border-t bg-paper px-4 py-2 empty:hidden md:static md:border-0 md:bg-transparent md:p-0">
+        <Button
+          variant="outline"
+          className="w-10 px-0 md:hidden"
+          aria-label="Add a TODO above"
+          onClick={onQuickAdd}
+        >
+          <Plus aria-hidden="true" />
+        </Button>
+        <div className="flex-1 [&_button]:w-full md:[&_button]:w-auto">
+          {experience.isBusy ? (
+            experience.isPutAway && (
+              <Button variant="outline" onClick={experience.show}>
+                Show the run
+              </Button>
+            )
+          ) : (
+            <PrioritizeButton
+              itemCount={itemCount}
+              plan={plan}
+              lastCriteria={experience.run?.criteria ?? ''}
+              isOpen={isStarting}
+              onOpenChange={onStarting}
+              onStarted={experience.show}
+            />
+          )}
+        </div>
+      </div>
+    </header>
+  );
+}

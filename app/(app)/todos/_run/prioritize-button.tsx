@@ -1,0 +1,59 @@
+'use client';
+import { useQuery } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+import { api } from '@/app/_components/api';
+import { Button } from '@/app/_components/ui/button';
+import type { Account } from '@/lib/contracts/account';
+import type { RankingEstimate } from '@/lib/contracts/run';
+import { keys } from '../../_data/keys';
+import { count, duration } from './run-sentence';
+
+const load = () => import('./start-dialog');
+const StartDialog = dynamic(() => load().then((module) => module.StartDialog), { ssr: false });
+
+type PrioritizeButtonProps = {
+  itemCount: number;
+  plan: Account['plan'];
+  /** What mattered last time. */
+  lastCriteria: string;
+  isOpen: boolean;
+  onOpenChange(isOpen: boolean): void;
+  onStarted(): void;
+};
+
+/** The one accented button of the page. Before it is pressed it says what pressing it would take. */
+export function PrioritizeButton(props: PrioritizeButtonProps) {
+  const { itemCount, plan, isOpen, onOpenChange } = props;
+  const [isWanted, setWanted] = useState(false);
+  const { data: estimate } = useQuery({
+    queryKey: keys.estimate,
+    queryFn: ({ signal }) => api.get<RankingEstimate>('/api/v1/ranking-estimate', { signal }),
+  });
+  if (itemCount === 0) return null;
+  return (
+    <div className="flex flex-col items-stretch gap-1 md:items-end">
+      <Button
+        variant="accent"
+        aria-haspopup="dialog"
+        aria-describedby="prioritize-cost"
+        onPointerEnter={() => void load()}
+        onFocus={() => void load()}
+        onClick={() => {
+          setWanted(true);
+          onOpenChange(true);
+        }}
+      >
+        Prioritize {count(itemCount, 'item')}
+      </Button>
+      <p id="prioritize-cost" className="hidden h-5 text-ink-3 text-sm tabular-nums md:block">
+        {plan === 'FREE' ? 'Part of premium' : estimate && costLine(estimate)}
+      </p>
+      {(isWanted || isOpen) && <StartDialog {...props} estimate={estimate ?? null} />}
+    </div>
+  );
+}
+
+function costLine({ calls, seconds }: RankingEstimate): string {
+  return calls === 0 ? 'no model call needed' : `${count(calls, 'call')} · about ${duration(seconds)}`;
+}

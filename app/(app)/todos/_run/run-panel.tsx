@@ -1,0 +1,94 @@
+'use client';
+import { clsx } from 'clsx';
+import { CircleAlert, Hourglass, X } from 'lucide-react';
+import { IconButton } from '@/app/_components/ui/icon-button';
+import { ProgressLine } from '@/app/_components/ui/progress-line';
+import type { Run } from '@/lib/contracts/run';
+import { isActive } from '../../_data/merge-run';
+import { useStreamState } from '../../_events/live-events';
+import { RunActions } from './run-actions';
+import { RunRemarks } from './run-remarks';
+import { activeSentence, finalSentence, progressShare, type RunSentence } from './run-sentence';
+import { SimulatedBadge } from './simulated-badge';
+import { useNow } from './use-now';
+import type { RunExperience } from './use-run-experience';
+
+/** One thin line, one true sentence, and what can be done now. It stays in sight while the list is read. */
+export function RunPanel({ run, experience }: { run: Run; experience: RunExperience }) {
+  const isGoing = isActive(run);
+  const now = useNow(isGoing);
+  const stream = useStreamState();
+  const sentence = sentenceOf(run, experience, now, stream === 'lost');
+  const Icon = sentence.tone === 'error' ? CircleAlert : sentence.tone === 'waiting' ? Hourglass : null;
+  return (
+    <section
+      aria-label="Prioritizing"
+      className="sticky top-0 z-15 -mx-4 mb-2 bg-paper px-4 pt-2 md:-mx-3 md:px-3"
+    >
+      <div className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 py-1.5">
+        <div className="flex min-w-0 flex-1 basis-64 items-start gap-2.5">
+          {Icon && (
+            <Icon
+              aria-hidden="true"
+              className={clsx(
+                'mt-1 size-4 shrink-0',
+                sentence.tone === 'error' ? 'text-error' : 'text-ink-3',
+              )}
+            />
+          )}
+          {/* Found and read as the status, but not announced at every answer: the line below does that, round by round. */}
+          <p
+            role="status"
+            aria-live="off"
+            className={clsx('min-w-0 text-base tabular-nums', sentence.tone === 'error' && 'text-error')}
+          >
+            {sentence.text}
+            {sentence.eta && <span className="text-ink-3"> · {sentence.eta}</span>}
+          </p>
+          {run.simulated && <SimulatedBadge />}
+        </div>
+        <div className="flex flex-wrap items-center gap-2">
+          <RunActions run={run} experience={experience} />
+          <IconButton
+            label={isGoing ? 'Put away; the run goes on' : 'Put away'}
+            size="sm"
+            icon={<X />}
+            onClick={experience.putAway}
+          />
+        </div>
+      </div>
+      <RunRemarks run={run} conflicts={experience.conflicts} />
+      {isGoing ? (
+        <ProgressLine label="Comparisons done" value={progressShare(run)} />
+      ) : (
+        <div className="h-0.5 border-line border-b" />
+      )}
+      <p aria-live="polite" className="sr-only">
+        {announcement(run, sentence)}
+      </p>
+    </section>
+  );
+}
+
+function sentenceOf(run: Run, experience: RunExperience, now: number, isLost: boolean): RunSentence {
+  if (!isActive(run)) {
+    return finalSentence(run, {
+      moved: experience.order.movers.size,
+      isOwnOrder: experience.view === 'current',
+    });
+  }
+  if (isLost) {
+    return {
+      text: 'Connection lost. The run does not need this page, which will catch up.',
+      eta: null,
+      tone: 'waiting',
+    };
+  }
+  return activeSentence(run, now);
+}
+
+/** What is worth interrupting somebody for: a new round, a new reason to wait, the end. */
+function announcement(run: Run, sentence: RunSentence): string {
+  const isCounting = run.status === 'RUNNING' && run.waiting === null && sentence.tone === 'plain';
+  return isCounting ? `Prioritizing, round ${Math.max(1, run.progress.round)}` : sentence.text;
+}

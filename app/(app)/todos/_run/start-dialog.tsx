@@ -1,0 +1,114 @@
+'use client';
+import { useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
+import { type FormEvent, useId, useRef, useState } from 'react';
+import { ApiProblem, detailOf } from '@/app/_components/api';
+import { Button, buttonClass } from '@/app/_components/ui/button';
+import { Dialog, DialogContent } from '@/app/_components/ui/dialog';
+import { Field } from '@/app/_components/ui/field';
+import { Notice } from '@/app/_components/ui/notice';
+import { Textarea } from '@/app/_components/ui/textarea';
+import type { Account } from '@/lib/contracts/account';
+import type { RankingEstimate } from '@/lib/contracts/run';
+import { EstimateFacts } from './estimate-facts';
+import { newClick, startRun } from './run-commands';
+import { count } from './run-sentence';
+
+const CRITERIA_MAX = 5_000;
+
+type StartDialogProps = {
+  itemCount: number;
+  plan: Account['plan'];
+  lastCriteria: string;
+  estimate: RankingEstimate | null;
+  isOpen: boolean;
+  onOpenChange(isOpen: boolean): void;
+  onStarted(): void;
+};
+
+/** What it does, what it takes, what matters; then it starts. On the free plan it ends at the door to premium. */
+export function StartDialog(props: StartDialogProps) {
+  const { itemCount, plan, estimate, isOpen, onOpenChange } = props;
+  const client = useQueryClient();
+  const formId = useId();
+  const [criteria, setCriteria] = useState(props.lastCriteria);
+  const [problem, setProblem] = useState<unknown>(null);
+  const [isStarting, setStarting] = useState(false);
+  // One name per click and text: after a lost answer, "Try again" is the same click.
+  const click = useRef<{ name: string; criteria: string } | null>(null);
+
+  async function start(event: FormEvent) {
+    event.preventDefault();
+    if (isStarting) return;
+    const text = criteria.trim();
+    if (click.current?.criteria !== text) click.current = { name: newClick(), criteria: text };
+    setStarting(true);
+    setProblem(null);
+    try {
+      await startRun(client, text ? { criteria: text } : {}, click.current.name);
+      click.current = null;
+      onOpenChange(false);
+      props.onStarted();
+    } catch (error) {
+      if (!isUnheard(error)) click.current = null;
+      setProblem(error);
+    } finally {
+      setStarting(false);
+    }
+  }
+
+  const isPremium = plan === 'PREMIUM' && !isCode(problem, 'premium_required');
+  return (
+    <Dialog open={isOpen} onOpenChange={onOpenChange}>
+      <DialogContent
+        title={`Prioritize ${count(itemCount, 'item')}`}
+        description="A language model compares your items in small groups and proposes one order, with reasons. Nothing moves for good until you apply it."
+        actions={
+          isPremium ? (
+            <Button type="submit" form={formId} variant="accent" busy={isStarting}>
+              {problem ? 'Try again' : 'Start'}
+            </Button>
+          ) : (
+            <Link href="/upgrade" className={buttonClass({ variant: 'primary' })}>
+              See premium
+            </Link>
+          )
+        }
+      >
+        <div className="flex flex-col gap-5">
+          <EstimateFacts estimate={estimate} isPremium={isPremium} />
+          {isPremium ? (
+            <form id={formId} onSubmit={start}>
+              <Field
+                label="What matters to you"
+                hint="Optional. For example: clients before chores; nothing that needs a phone."
+              >
+                {(control) => (
+                  <Textarea
+                    {...control}
+                    value={criteria}
+                    maxLength={CRITERIA_MAX}
+                    onChange={(event) => setCriteria(event.target.value)}
+                    onKeyDown={(event) => {
+                      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void start(event);
+                    }}
+                  />
+                )}
+              </Field>
+            </form>
+          ) : (
+            <p className="text-ink-2">
+              This is what premium adds. Your list and everything else stay as they are without it.
+            </p>
+          )}
+          {problem !== null && isPremium && <Notice tone="error">{detailOf(problem)}</Notice>}
+        </div>
+      </DialogContent>
+    </Dialog>
+  );
+}
+
+const isCode = (error: unknown, code: string) => error instanceof ApiProblem && error.code === code;
+/** It may have started all the same. */
+const isUnheard = (error: unknown) =>
+  error instanceof ApiProblem && (error.status === 0 || error.status >= 500);
