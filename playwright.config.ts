@@ -11,6 +11,10 @@ export default defineConfig({
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 20_000 },
+  projects: [
+    { name: 'together', testIgnore: '**/*.alone.spec.ts' },
+    { name: 'alone', testMatch: '**/*.alone.spec.ts', dependencies: ['together'], workers: 1 },
+  ],
   reporter: [['list']],
   use: {
     baseURL: stackUrl(),

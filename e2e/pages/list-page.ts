@@ -1,0 +1,53 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** What a person sees and does on the list page. */
+export class ListPage {
+  constructor(readonly page: Page) {}
+
+  async open(): Promise<this> {
+    await this.page.goto('/todos');
+    await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible();
+    return this;
+  }
+
+  get rows(): Locator {
+    return this.page.getByRole('listitem').filter({ has: this.page.getByRole('checkbox') });
+  }
+
+  get prioritize(): Locator {
+    return this.page.getByRole('button', { name: /^Prioritize \d/ });
+  }
+
+  get panel(): Locator {
+    return this.page.getByRole('region', { name: 'Prioritizing' });
+  }
+
+  get sentence(): Locator {
+    return this.panel.getByRole('status');
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole('button', { name });
+  }
+
+  /** Titles from the top, as far as they are in the document (a long list is not all in it). */
+  titles(): Promise<string[]> {
+    return this.rows
+      .getByRole('checkbox')
+      .evaluateAll((boxes) =>
+        boxes.map((box) => (box.getAttribute('aria-label') ?? '').replace(/^(Complete|Reopen) /, '')),
+      );
+  }
+
+  async start(criteria = ''): Promise<void> {
+    await this.prioritize.click();
+    const dialog = this.page.getByRole('dialog');
+    if (criteria) await dialog.getByLabel('What matters to you').fill(criteria);
+    await dialog.getByRole('button', { name: 'Start' }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  async proposal(): Promise<void> {
+    await expect(this.sentence).toContainText('A new order is ready', { timeout: 90_000 });
+  }
+}
