@@ -2,5 +2,9 @@
 import { FailedPage, type FailedPageProps } from '@/app/_components/failed-page';
 
 export default function ErrorPage(props: FailedPageProps) {
-  return <FailedPage {...props} />;
+  return (
+    <main>
+      <FailedPage {...props} />
+    </main>
+  );
 }

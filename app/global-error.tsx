@@ -8,7 +8,9 @@ export default function GlobalError(props: FailedPageProps) {
     <html lang="en" className="font-sans">
       <body>
         <title>This page could not be shown · Foremost</title>
-        <FailedPage {...props} />
+        <main>
+          <FailedPage {...props} />
+        </main>
       </body>
     </html>
   );

@@ -1,6 +1,7 @@
 'use client';
 import { FailedPage, type FailedPageProps } from '@/app/_components/failed-page';
 
-export default function ErrorPage(props: FailedPageProps) {
+/** Inside the shell, which brings the landmark. */
+export default function ErrorInside(props: FailedPageProps) {
   return <FailedPage {...props} />;
 }

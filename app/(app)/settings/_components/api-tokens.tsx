@@ -1,5 +1,5 @@
 'use client';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { api, detailOf } from '@/app/_components/api';
 import { Button } from '@/app/_components/ui/button';
 import { Field } from '@/app/_components/ui/field';
@@ -12,6 +12,7 @@ import { useSubmission } from './use-submission';
 
 export function ApiTokens({ initial }: { initial: ApiToken[] }) {
   const [tokens, setTokens] = useState(initial);
+  const nameInput = useRef<HTMLInputElement>(null);
   const [created, setCreated] = useState<CreatedToken>();
   const { submit, isBusy, errorOf, detail } = useSubmission();
 
@@ -36,6 +37,8 @@ export function ApiTokens({ initial }: { initial: ApiToken[] }) {
     }
     setTokens((known) => known.filter((token) => token.id !== id));
     setCreated((known) => (known?.id === id ? undefined : known));
+    // The row that had the focus is gone.
+    nameInput.current?.focus();
     notify(`“${name}” is revoked. Requests with it are refused from now on.`);
   }
 
@@ -47,6 +50,7 @@ export function ApiTokens({ initial }: { initial: ApiToken[] }) {
             {(control) => (
               <Input
                 {...control}
+                ref={nameInput}
                 name="name"
                 required
                 maxLength={100}

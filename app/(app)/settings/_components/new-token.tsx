@@ -1,6 +1,6 @@
 'use client';
 import { Check, Copy, X } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/app/_components/ui/button';
 import { IconButton } from '@/app/_components/ui/icon-button';
 import { Input } from '@/app/_components/ui/input';
@@ -9,6 +9,9 @@ import { Input } from '@/app/_components/ui/input';
 export function NewToken({ name, token, onClose }: { name: string; token: string; onClose: () => void }) {
   const [isCopied, setCopied] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+
+  // What was just made is what is read next, and is selected for those who copy by keyboard.
+  useEffect(() => field.current?.focus(), []);
 
   async function copy() {
     try {
@@ -23,7 +26,7 @@ export function NewToken({ name, token, onClose }: { name: string; token: string
   return (
     <section aria-label="New token" className="rounded-lg border border-edge p-4">
       <div className="flex items-start gap-3">
-        <p role="status" className="min-w-0 flex-1 text-sm">
+        <p id="new-token-note" className="min-w-0 flex-1 text-sm">
           <strong className="font-medium">“{name}” is ready.</strong> Copy it now: it is not shown again.
         </p>
         <IconButton label="Put away" icon={<X />} size="sm" onClick={onClose} />
@@ -33,6 +36,7 @@ export function NewToken({ name, token, onClose }: { name: string; token: string
           ref={field}
           readOnly
           aria-label="API token"
+          aria-describedby="new-token-note"
           value={token}
           onFocus={(event) => event.currentTarget.select()}
           className="min-w-0 flex-1 font-mono text-sm"

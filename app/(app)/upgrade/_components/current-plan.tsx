@@ -18,7 +18,7 @@ export function CurrentPlan({ quota: { used, limit }, resetsAt, hasCheckout }: C
         <p className="mt-2 flex items-baseline gap-2">
           <span className="font-semibold text-2xl tabular-nums">{count(used)}</span>
           <span className="text-ink-2 tabular-nums">
-            of {count(limit)}, what is set aside for running runs included
+            of {count(limit)}, counting what running runs have set aside
           </span>
         </p>
         <div aria-hidden="true" className="mt-3 h-0.5 bg-line">
