@@ -17,6 +17,40 @@ export function blockerErrors(
   });
 }
 
+type Linked = { id: string; blockedBy: readonly string[] };
+
+/**
+ * New entries may name each other: a refused one takes those along that wait for it.
+ * @param live ids of TODOs that exist already
+ * @returns what is wrong, by the id of the refused entry
+ */
+export function refusedEntries(
+  entries: readonly Linked[],
+  live: ReadonlySet<string>,
+): Map<string, FieldError[]> {
+  const known = new Set([...live, ...entries.map((entry) => entry.id)]);
+  const waiting = new Map<string, Linked[]>();
+  for (const entry of entries) {
+    for (const blocker of entry.blockedBy) {
+      const others = waiting.get(blocker);
+      if (others) others.push(entry);
+      else waiting.set(blocker, [entry]);
+    }
+  }
+  const refused = new Map<string, FieldError[]>();
+  const toCheck = [...entries];
+  // Grows while it is walked: whoever waits for a refused entry is looked at again.
+  for (const entry of toCheck) {
+    if (refused.has(entry.id)) continue;
+    const errors = blockerErrors(entry.id, entry.blockedBy, known);
+    if (errors.length === 0) continue;
+    refused.set(entry.id, errors);
+    known.delete(entry.id);
+    for (const other of waiting.get(entry.id) ?? []) toCheck.push(other);
+  }
+  return refused;
+}
+
 /** @throws validation_failed */
 export async function assertBlockers(
   tx: Tx,

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { generateKeyBetween } from 'fractional-indexing';
 import type { CreateTodoRequest, Todo } from '@/lib/contracts/todo';
 import { inTransaction, type Tx } from '@/lib/db';
@@ -8,7 +9,7 @@ import type { UserId } from '@/lib/scope';
 import { assertBlockers } from './blockers';
 import { getTodo } from './get-todo';
 import { toNewTodo } from './new-todo';
-import { findLastRank, findTakenIds, insertTodos, lockOrder } from './repository';
+import { findLastRank, findStored, findTakenIds, insertTodos, lockOrder } from './repository';
 
 /**
  * Adds a TODO at the end of the list: what is new has not been weighed against the rest yet, so it takes nobody's place.
@@ -22,9 +23,10 @@ export async function createTodo(
 ): Promise<{ todo: Todo; existed: boolean }> {
   return inTransaction(async (tx) => {
     await lockOrder(tx, userId);
-    const id = request.id?.toLowerCase() ?? uuidv7();
-    if ((await findTakenIds(tx, [id])).has(id))
+    const id = request.id ?? uuidv7();
+    if ((await findTakenIds(tx, [id])).has(id)) {
       return { todo: await sameTodo(tx, userId, id, request), existed: true };
+    }
     await assertBlockers(tx, userId, id, request.blockedBy);
     const rank = generateKeyBetween(await findLastRank(tx, userId), null);
     const inserted = await insertTodos(tx, userId, [toNewTodo(request, id, rank, new Date())]);
@@ -38,23 +40,12 @@ export async function createTodo(
 const idInUse = () =>
   new ConflictError('id_in_use', 'This id is taken by something else: choose another, or send none.');
 
-/** A repeated request finds what it made, unless that was changed, deleted, or is somebody else's. */
+/** A repeated request finds what it made, unless that was changed or deleted, or the id is somebody else's. */
 async function sameTodo(tx: Tx, userId: UserId, id: string, request: CreateTodoRequest): Promise<Todo> {
-  const existing = await getTodo(userId, id, tx).catch(() => null);
-  if (!existing) throw idInUse();
-  const wanted = toNewTodo(request, id, existing.rank, new Date());
-  const isSame =
-    existing.title === wanted.title &&
-    existing.notes === wanted.notes &&
-    existing.status === wanted.status &&
-    existing.dueOn === (wanted.dueOn?.toISOString().slice(0, 10) ?? null) &&
-    existing.dueAt === (wanted.dueAt?.toISOString() ?? null) &&
-    existing.priority === wanted.priority &&
-    existing.effortMinutes === wanted.effortMinutes &&
-    existing.project === wanted.project &&
-    existing.pinned === wanted.pinned &&
-    existing.tags.join('\n') === wanted.tags.join('\n') &&
-    existing.blockedBy.join() === wanted.blockedBy.join();
-  if (!isSame) throw idInUse();
-  return existing;
+  const stored = await findStored(tx, userId, id);
+  if (!stored || stored.deletedAt) throw idInUse();
+  const { completedAt: _, ...wanted } = toNewTodo(request, id, stored.rank, new Date());
+  const fields = Object.keys(wanted) as (keyof typeof wanted)[];
+  if (!fields.every((field) => isDeepStrictEqual(stored[field], wanted[field]))) throw idInUse();
+  return getTodo(userId, id, tx);
 }

@@ -7,7 +7,7 @@ import { markDeleted } from './repository';
 /** Takes a TODO off the list; `restoreTodo` brings it back as it was. @throws not_found, also when deleted already */
 export async function deleteTodo(userId: UserId, id: string): Promise<void> {
   await inTransaction(async (tx) => {
-    if ((await markDeleted(tx, userId, [id])) === 0) throw notFound('TODO');
+    if ((await markDeleted(tx, userId, [id])).length === 0) throw notFound('TODO');
     await appendEvent(tx, userId, 'todo.changed', { ids: [id] });
   });
 }

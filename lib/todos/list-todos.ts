@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { uuid } from '@/lib/contracts/primitives';
 import type { ListTodosQuery, Todo, TodoPage } from '@/lib/contracts/todo';
 import { db } from '@/lib/db';
 import { AppError } from '@/lib/errors';
@@ -14,7 +15,8 @@ const statusesOf: Record<ListTodosQuery['status'], Todo['status'][]> = {
   all: ['open', 'started', 'waiting', 'done'],
 };
 
-const cursorShape = z.tuple([z.string(), z.uuid()]);
+/** A cursor is the client's to hold, so it may come back as anything. */
+const cursorShape = z.tuple([z.string().regex(/^[0-9A-Za-z]+$/), uuid]);
 
 /** One page in list order. The cursor is a place, so nothing is skipped or doubled when rows come and go. */
 export async function listTodos(userId: UserId, query: ListTodosQuery): Promise<TodoPage> {

@@ -12,8 +12,8 @@ const KEY_MAX = 32;
 
 /** Puts a TODO right before or after another one. The version stays: a place is not content. @throws not_found */
 export async function moveTodo(userId: UserId, id: string, target: MoveTodoRequest): Promise<Todo> {
-  const anchorId = ('beforeId' in target ? target.beforeId : target.afterId).toLowerCase();
-  const side = 'beforeId' in target ? 'above' : 'below';
+  const [anchorId, side] =
+    'beforeId' in target ? ([target.beforeId, 'above'] as const) : ([target.afterId, 'below'] as const);
   if (anchorId === id) {
     throw new AppError('validation_failed', 'Name another TODO to move next to.', {
       errors: [{ path: 'beforeId' in target ? 'beforeId' : 'afterId', message: 'The TODO itself.' }],

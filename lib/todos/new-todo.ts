@@ -1,7 +1,7 @@
-import type { CreateTodoRequest, UpdateTodoRequest } from '@/lib/contracts/todo';
+import type { CreateTodoRequest, Todo, UpdateTodoRequest } from '@/lib/contracts/todo';
 import type { NewTodo, TodoChanges } from './repository';
 
-const unique = (ids: readonly string[]) => [...new Set(ids.map((id) => id.toLowerCase()))];
+const unique = (ids: readonly string[]) => [...new Set(ids)];
 const dayOf = (dueOn: string) => new Date(`${dueOn}T00:00:00Z`);
 
 /** A request with everything it left out. */
@@ -24,21 +24,15 @@ export function toNewTodo(request: CreateTodoRequest, id: string, rank: string, 
   };
 }
 
-/** Only the fields that the patch names. */
-export function toChanges(patch: UpdateTodoRequest, now: Date): TodoChanges {
-  const { dueOn, dueAt, blockedBy, status, title, notes, priority, effortMinutes, tags, project, pinned } =
-    patch;
+/** Only the fields that the patch names: `undefined` leaves a column alone. What is done already stays done since then. */
+export function toChanges(patch: UpdateTodoRequest, before: Pick<Todo, 'status'>, now: Date): TodoChanges {
+  const { dueOn, dueAt, blockedBy, ...asGiven } = patch;
+  const isMoved = patch.status !== undefined && patch.status !== before.status;
   return {
-    ...(title === undefined ? {} : { title }),
-    ...(notes === undefined ? {} : { notes }),
-    ...(status === undefined ? {} : { status, completedAt: status === 'done' ? now : null }),
-    ...(dueOn === undefined ? {} : { dueOn: dueOn === null ? null : dayOf(dueOn) }),
-    ...(dueAt === undefined ? {} : { dueAt: dueAt === null ? null : new Date(dueAt) }),
-    ...(priority === undefined ? {} : { priority }),
-    ...(effortMinutes === undefined ? {} : { effortMinutes }),
-    ...(tags === undefined ? {} : { tags }),
-    ...(project === undefined ? {} : { project }),
-    ...(blockedBy === undefined ? {} : { blockedBy: unique(blockedBy) }),
-    ...(pinned === undefined ? {} : { pinned }),
+    ...asGiven,
+    dueOn: dueOn ? dayOf(dueOn) : dueOn === null ? null : undefined,
+    dueAt: dueAt ? new Date(dueAt) : dueAt === null ? null : undefined,
+    blockedBy: blockedBy && unique(blockedBy),
+    completedAt: isMoved ? (patch.status === 'done' ? now : null) : undefined,
   };
 }

@@ -157,13 +157,14 @@ export async function updateVersion(
   return updated.count === 1;
 }
 
-/** @returns how many were live until now */
-export async function markDeleted(tx: Tx, userId: UserId, ids: readonly string[]): Promise<number> {
-  const deleted = await tx.todo.updateMany({
+/** @returns those that were live until now */
+export async function markDeleted(tx: Tx, userId: UserId, ids: readonly string[]): Promise<string[]> {
+  const deleted = await tx.todo.updateManyAndReturn({
     where: { id: { in: [...ids] }, userId, deletedAt: null },
     data: { deletedAt: new Date() },
+    select: { id: true },
   });
-  return deleted.count;
+  return deleted.map((row) => row.id);
 }
 
 export async function unmarkDeleted(tx: Tx, userId: UserId, id: string): Promise<void> {

@@ -21,15 +21,14 @@ export async function updateTodo(
 ): Promise<Todo> {
   const version = versionIn(ifMatch);
   return inTransaction(async (tx) => {
-    await getTodo(userId, id, tx);
+    const before = await getTodo(userId, id, tx);
     await assertBlockers(tx, userId, id, patch.blockedBy);
-    if (!(await updateVersion(tx, userId, id, version, toChanges(patch, new Date())))) {
+    const changes = toChanges(patch, before, new Date());
+    if (before.version !== version || !(await updateVersion(tx, userId, id, version, changes))) {
       throw new ConflictError(
         'version_conflict',
         'This TODO was changed meanwhile: look at it again, then change it.',
-        {
-          currentVersion: (await getTodo(userId, id, tx)).version,
-        },
+        { currentVersion: (await getTodo(userId, id, tx)).version },
       );
     }
     const todo = await getTodo(userId, id, tx);
