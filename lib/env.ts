@@ -25,9 +25,6 @@ const schema = z.object({
   NEXTAUTH_URL: z.url().default('http://127.0.0.1:3000'),
   /** Signs sessions. */
   NEXTAUTH_SECRET: z.string().min(16).default('only-for-a-laptop-not-secret'),
-  /** Encrypts keys that people store (AES-256-GCM), base64 of 32 bytes. */
-  ENCRYPTION_KEY: optional,
-  METRICS_TOKEN: optional,
 
   /** Any OpenAI-compatible server. */
   OPENAI_BASE_URL: z.url().default('https://api.openai.com/v1'),
@@ -39,8 +36,6 @@ const schema = z.object({
   /** Seconds after which one call is cut. */
   LLM_CALL_TIMEOUT: count(25),
   LLM_REQUESTS_PER_MINUTE: optionalCount,
-  LLM_TOKENS_PER_MINUTE: optionalCount,
-  LLM_FALLBACKS: optional,
   /** Model calls a premium person may use in a calendar month (UTC). */
   QUOTA_PREMIUM_CALLS: count(5_000),
 
@@ -50,9 +45,6 @@ const schema = z.object({
   AIRFLOW_PASSWORD: optional,
   /** Public halves of Airflow's callback keys: a JWKS with one or two Ed25519 keys. */
   CALLBACK_PUBLIC_KEYS: z.string().default('{"keys":[]}'),
-
-  SIMULATED_CHECKOUT: flag,
-  STRIPE_SECRET_KEY: optional,
 });
 
 export type Env = z.infer<typeof schema>;
@@ -61,7 +53,6 @@ const requiredInProduction = [
   'DATABASE_URL',
   'NEXTAUTH_URL',
   'NEXTAUTH_SECRET',
-  'ENCRYPTION_KEY',
   'OPENAI_API_KEY',
   'AIRFLOW_BASE_URL',
   'AIRFLOW_PASSWORD',
@@ -77,8 +68,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   if (source.FOREMOST_ENV === 'production') {
     for (const name of requiredInProduction)
       if (!source[name]) complaints.push(`  ${name}: required in production`);
-    for (const name of ['SIMULATED_CHECKOUT', 'SIMULATED_PROVIDER']) {
-      if (source[name] && source[name] !== '0') complaints.push(`  ${name}: refused in production`);
+    if (source.SIMULATED_PROVIDER && source.SIMULATED_PROVIDER !== '0') {
+      complaints.push('  SIMULATED_PROVIDER: refused in production');
     }
   }
   if (!parsed.success || complaints.length > 0) {

@@ -91,11 +91,8 @@ export async function startApp({ layout, options, secrets, settings, supervisor 
   const { address, databaseUrl, airflowUrl, provider } = neighbours;
   const ours = {
     NEXTAUTH_SECRET: secrets.nextauthSecret,
-    ENCRYPTION_KEY: secrets.encryptionKey,
-    METRICS_TOKEN: secrets.metricsToken,
     CALLBACK_PUBLIC_KEYS: secrets.callbackPublicKeys,
     INTERNAL_BASE_URL: address.url,
-    SIMULATED_CHECKOUT: settings.STRIPE_SECRET_KEY === undefined ? '1' : '0',
     ...(airflowUrl === null
       ? {}
       : {

@@ -13,8 +13,6 @@ const key = () => randomBytes(32).toString('base64url');
 const GENERATORS = {
   nextauthSecret: key,
   /** 32 bytes for AES-256-GCM */
-  encryptionKey: () => randomBytes(32).toString('base64'),
-  metricsToken: key,
   appDatabasePassword: password,
   airflowDatabasePassword: password,
   airflowAdminPassword: password,

@@ -1,6 +1,6 @@
 import { type CompletionOutcome, complete, type Usage } from '@/lib/llm/complete';
 import type { Provider } from '@/lib/llm/provider';
-import { readAnswer } from '@/lib/ranking/answer';
+import { readAnswer, toPartialRanking } from '@/lib/ranking/answer';
 import { buildPrompt } from '@/lib/ranking/prompt';
 import { seededRandom } from '@/lib/ranking/random';
 import type { Clock, PartialRanking, RankingItem } from '@/lib/ranking/types';
@@ -80,14 +80,11 @@ function readOutcome(
     case 'answered': {
       const answer = readAnswer(outcome.content, prompt);
       if (!answer.ok || answer.order.length < 2) return { kind: 'bad', failure: 'malformed' };
-      const last = Math.max(1, question.items.length - 1);
-      const indexAt = (place: number) => question.items[place] ?? -1;
+      const reasons = [...answer.reasons].map(([place, reason]) => [String(question.items[place]), reason]);
       return {
         kind: 'good',
-        ranking: { items: answer.order.map(indexAt), shownAt: answer.order.map((place) => place / last) },
-        reasons: Object.fromEntries(
-          [...answer.reasons].map(([place, reason]) => [String(indexAt(place)), reason]),
-        ),
+        ranking: toPartialRanking(question.items, answer.order),
+        reasons: Object.fromEntries(reasons),
       };
     }
     case 'refused':

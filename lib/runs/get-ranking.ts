@@ -7,7 +7,7 @@ import { findItems } from './item-repository';
 import { clockOf, gatherEvidence, rankEvidence } from './rank-stored';
 import { type Entry, findConflicts, findEntries } from './ranking-repository';
 import { findOwnRun, type RunRow } from './repository';
-import { contentHashOf, toRankingItem } from './snapshot';
+import { contentHashOf, rankingItems } from './snapshot';
 import { hasRanking, isFinal } from './state';
 
 /**
@@ -49,7 +49,7 @@ async function withChanges(userId: UserId, run: RunRow, entries: Entry[]): Promi
   const items = await findItems(db(), proveRunId(run.id));
   const hashThen = new Map(items.map((item) => [item.todoId, item.contentHash]));
   const todos = await snapshotActiveTodos(db(), userId);
-  const hashNow = new Map(todos.map((todo) => [todo.id, contentHashOf(toRankingItem(todo), clock)]));
+  const hashNow = new Map(rankingItems(todos).map((item) => [item.id, contentHashOf(item, clock)]));
   return entries.map((entry) => ({
     todoId: entry.todoId,
     position: entry.position,

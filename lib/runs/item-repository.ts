@@ -24,6 +24,7 @@ const storedContent = z.object({
   tags: z.array(z.string()),
   project: z.string().nullable(),
   blockedBy: z.array(z.string()),
+  blocks: z.number().optional(),
   pinned: z.enum(['top', 'bottom']).nullable(),
   createdAt: z.string(),
 });

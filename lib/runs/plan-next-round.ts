@@ -3,6 +3,7 @@ import { env } from '@/lib/env';
 import { recentLatency } from '@/lib/llm/estimate';
 import { configuredProvider } from '@/lib/llm/provider';
 import { planRound, planSize } from '@/lib/ranking/plan';
+import type { Block } from '@/lib/ranking/types';
 import type { RunId } from '@/lib/scope';
 import { countBlocks, insertBlocks, openByChunk } from './block-repository';
 import { planChunks } from './plan-chunks';
@@ -24,22 +25,8 @@ export async function planNextRound(
   if (round > run.rounds) return [];
   const planned = await openByChunk(tx, runId, round);
   if (planned.length === 0) {
-    const carried = evidence.judgements.filter(
-      (judgement) => judgement.round === 0 && judgement.rankings.length > 0,
-    );
-    const blocks = planRound({
-      n: run.itemCount,
-      round,
-      seed: evidence.seed,
-      blockSize: run.blockSize,
-      rankings: evidence.rankings,
-      fit: evidence.fit,
-    });
-    // Answers carried over from the run that is retried stand for as many calls of this plan, first rounds first.
-    // One call at least is asked, because an empty round ends a run.
     const before = await countBlocks(tx, runId);
-    const paid = Math.max(0, carried.length - callsBefore(run, round));
-    const toAsk = blocks.slice(Math.max(0, Math.min(paid, blocks.length - 1)));
+    const toAsk = blocksToAsk(run, round, evidence);
     await insertBlocks(tx, runId, round, planChunks(toAsk, providerPace()));
     await setRound(tx, runId, round, before + toAsk.length + callsAfter(run, round, toAsk.length));
   } else {
@@ -49,6 +36,20 @@ export async function planNextRound(
   const open = chunks.filter((chunk) => chunk.open > 0).map((chunk) => chunk.chunk);
   if (open.length > 0) return open;
   return chunks.slice(0, 1).map((chunk) => chunk.chunk);
+}
+
+/**
+ * The round's plan, less what is paid already: answers carried over from the run that is retried stand for as many calls
+ * of the first rounds. One call at least is asked, because an empty round ends a run.
+ */
+function blocksToAsk(run: RunRow, round: number, { judgements, rankings, fit, seed }: Evidence): Block[] {
+  const plan = { n: run.itemCount, round, seed, blockSize: run.blockSize, rankings, fit };
+  const carried = judgements.filter((judgement) => judgement.round === 0 && judgement.rankings.length > 0);
+  const paid = Math.max(0, carried.length - callsBefore(run, round));
+  const planned = sizeOf(run).callsPerRound[round - 1] ?? 0;
+  // Round 1 keeps its last partition, which asks for reasons; later rounds keep the head of the list.
+  if (round === 1) return planRound(plan).slice(Math.max(0, Math.min(paid, planned - 1)));
+  return paid === 0 ? planRound(plan) : planRound({ ...plan, calls: Math.max(1, planned - paid) });
 }
 
 const sizeOf = (run: RunRow) => planSize({ items: run.itemCount, blockSize: run.blockSize });

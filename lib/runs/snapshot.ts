@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Todo } from '@/lib/contracts/todo';
+import { withBlocks } from '@/lib/ranking/blocking';
 import { contentKey } from '@/lib/ranking/content-hash';
 import type { Clock, RankingItem } from '@/lib/ranking/types';
 import type { SnapshotItem } from './item-repository';
 
-export function toRankingItem(todo: Todo): RankingItem {
+function toRankingItem(todo: Todo): RankingItem {
   return {
     id: todo.id,
     title: todo.title,
@@ -22,6 +23,9 @@ export function toRankingItem(todo: Todo): RankingItem {
   };
 }
 
+/** The list as the engine sees it, with the number of open items that wait for each. */
+export const rankingItems = (todos: readonly Todo[]): RankingItem[] => withBlocks(todos.map(toRankingItem));
+
 /** Same hash = the model would be shown the same thing, time passing included. */
 export function contentHashOf(item: RankingItem, clock: Clock): string {
   return createHash('sha256').update(contentKey(item, clock)).digest('base64url');
@@ -29,16 +33,13 @@ export function contentHashOf(item: RankingItem, clock: Clock): string {
 
 /** The list as it stands, top first, numbered from 0; `previousPosition` counts from 1. */
 export function takeSnapshot(todos: readonly Todo[], clock: Clock): SnapshotItem[] {
-  return todos.map((todo, index) => {
-    const content = toRankingItem(todo);
-    return {
-      index,
-      todoId: todo.id,
-      contentHash: contentHashOf(content, clock),
-      previousPosition: index + 1,
-      content,
-    };
-  });
+  return rankingItems(todos).map((content, index) => ({
+    index,
+    todoId: content.id,
+    contentHash: contentHashOf(content, clock),
+    previousPosition: index + 1,
+    content,
+  }));
 }
 
 /** Everything random in a run follows from who, what and nothing else: the same list gives the same plan. */

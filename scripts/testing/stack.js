@@ -18,7 +18,7 @@ export async function startStack(dataDir, log) {
   const child = spawn(process.execPath, ['stack/start.js', '--data-dir', dataDir, '--reset'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, LLM_CALL_TIMEOUT: '8' },
+    env: { ...withoutPersonSettings(process.env), LLM_CALL_TIMEOUT: '8' },
   });
   const file = createWriteStream(log);
   let printed = '';
@@ -52,6 +52,15 @@ export async function startStack(dataDir, log) {
       );
     },
   };
+}
+
+/** The tests run on the stack's own parts, whatever the shell names. @param {NodeJS.ProcessEnv} env */
+function withoutPersonSettings(env) {
+  const isOurs = (/** @type {string} */ name) =>
+    !/^(OPENAI_|AIRFLOW_BASE_URL$|DATABASE_URL$|LLM_)/.test(name);
+  return /** @type {NodeJS.ProcessEnv} */ (
+    Object.fromEntries(Object.entries(env).filter(([name]) => isOurs(name)))
+  );
 }
 
 /** @param {number} pid */
