@@ -1,5 +1,4 @@
 import { defineConfig } from '@playwright/test';
-import { stackUrl } from './e2e/stack';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -17,7 +16,6 @@ export default defineConfig({
   ],
   reporter: [['list']],
   use: {
-    baseURL: stackUrl(),
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     viewport: { width: 1280, height: 900 },

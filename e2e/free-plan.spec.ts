@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures';
 import { newPerson } from './people';
+import { stackUrl } from './stack';
 
 test('a free person sees the button and what it does, is led to premium, and can then run it', async ({
   context,
@@ -8,7 +9,7 @@ test('a free person sees the button and what it does, is led to premium, and can
   const person = await newPerson(context, { todos: 25, plan: 'FREE' });
   const refused = await person.request.post('/api/v1/ranking-runs', {
     data: {},
-    headers: { origin: new URL(test.info().project.use.baseURL ?? '').origin, 'idempotency-key': 'free-1' },
+    headers: { origin: stackUrl(), 'idempotency-key': 'free-1' },
   });
   expect(refused.status()).toBe(402);
   expect(await refused.json()).toMatchObject({ code: 'premium_required' });

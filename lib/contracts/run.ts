@@ -115,5 +115,5 @@ export type Ranking = z.infer<typeof ranking>;
 export const applyRequest = z
   .strictObject({ todoIds: z.array(uuid).min(1).max(10_000).optional() })
   .meta({ id: 'ApplyRanking' });
-export type ApplyRequest = z.infer<typeof applyRequest>;
+
 export const emptyRequest = z.strictObject({}).meta({ id: 'Empty' });
