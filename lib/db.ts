@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { z } from 'zod';
 import { env } from '@/lib/env';
 import { PrismaClient } from '@/prisma/generated/client';
 
@@ -32,6 +33,17 @@ export async function inTransaction<T>(
   }
 }
 
+/**
+ * A model query says P2034 of these two; a raw statement says P2010 and keeps the adapter's reason inside.
+ * By shape, not by class: the client on globalThis may come from another bundle than this file.
+ */
 function isRetryable(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'P2034';
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && error.code === 'P2034') return true;
+  const parsed = rawFailure.safeParse(error);
+  return parsed.success && parsed.data.meta.driverAdapterError.cause.kind === 'TransactionWriteConflict';
 }
+
+const rawFailure = z.object({
+  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ kind: z.string() }) }) }),
+});

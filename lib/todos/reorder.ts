@@ -14,6 +14,8 @@ export async function currentOrder(tx: Tx, userId: UserId): Promise<string[]> {
  * of the same transaction does; versions stay as they are.
  */
 export async function reorderTodos(tx: Tx, userId: UserId, orderedIds: readonly string[]): Promise<void> {
+  // Held already after `currentOrder`; without it, two writers of many rows would wait for each other.
+  await lockOrder(tx, userId);
   const keys = generateNKeysBetween(null, null, orderedIds.length);
   await writeRanks(
     tx,
