@@ -76,6 +76,22 @@ export async function claimBlock(
   return claimed ?? null;
 }
 
+/** Never throws: a renewal that is missed once is made up for by the next. */
+export async function renewLease(
+  runId: RunId,
+  round: number,
+  block: number,
+  holder: string,
+  leaseMs: number,
+): Promise<void> {
+  await db()
+    .runBlock.updateMany({
+      where: { runId, round, block, leaseHolder: holder },
+      data: { leaseUntil: new Date(Date.now() + leaseMs) },
+    })
+    .catch(() => undefined);
+}
+
 export async function releaseBlock(
   runId: RunId,
   round: number,

@@ -1,12 +1,20 @@
+import { setInterval } from 'node:timers';
 import { db } from '@/lib/db';
 import { uuidv7 } from '@/lib/ids';
 import type { Provider } from '@/lib/llm/provider';
 import type { RunId } from '@/lib/scope';
 import { type Asked, askBlock } from './ask-block';
-import { type ClaimedBlock, claimBlock, releaseBlock, returnCalls, startCall } from './block-repository';
+import {
+  type ClaimedBlock,
+  claimBlock,
+  releaseBlock,
+  renewLease,
+  returnCalls,
+  startCall,
+} from './block-repository';
 import { finaliseRun } from './finalise-run';
 import { findItemsAt } from './item-repository';
-import { BLOCK_ATTEMPTS, BLOCK_LEASE_SLACK_MS } from './limits';
+import { BLOCK_ATTEMPTS, BLOCK_LEASE_MS, BLOCK_RENEW_MS } from './limits';
 import { noteWaiting } from './note-waiting';
 import { clockOf } from './rank-stored';
 import { findRun, type RunRow } from './repository';
@@ -27,18 +35,27 @@ type Task = {
 };
 
 const UNAVAILABLE_WAIT_MS = 2_000;
-/** Attempts of one block's ladder, each cut after the call time-out. */
-const LADDER_CALLS = 4;
 
 /** Claims one open block of the chunk, asks the model and stores what came of it. */
 export async function judgeBlock(task: Task): Promise<BlockOutcome> {
-  const { run, runId, round, chunk, provider } = task;
+  const { runId, round, chunk } = task;
   if (!task.mayStart()) return { kind: 'none' };
   const holder = uuidv7();
-  const leaseMs = LADDER_CALLS * provider.callTimeoutMs + BLOCK_LEASE_SLACK_MS;
-  const block = await claimBlock(db(), { runId, round, chunk }, holder, leaseMs);
+  const block = await claimBlock(db(), { runId, round, chunk }, holder, BLOCK_LEASE_MS);
   if (!block) return { kind: 'none' };
+  const renewal = setInterval(
+    () => void renewLease(runId, round, block.block, holder, BLOCK_LEASE_MS),
+    BLOCK_RENEW_MS,
+  );
+  try {
+    return await judgeHeld(task, block, holder);
+  } finally {
+    clearInterval(renewal);
+  }
+}
 
+async function judgeHeld(task: Task, block: ClaimedBlock, holder: string): Promise<BlockOutcome> {
+  const { run, runId, round, provider } = task;
   const startedAt = performance.now();
   let started = 0;
   const asked = await askBlock(

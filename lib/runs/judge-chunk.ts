@@ -38,7 +38,7 @@ export async function judgeChunk(
 
   const startUntil = Date.now() + JUDGE_STARTS_MS;
   const abort = watchAbort(runId);
-  const heartbeat = setInterval(() => void touchHeartbeat(runId), HEARTBEAT_MS);
+  const heartbeat = setInterval(() => void touchHeartbeat(runId).catch(() => undefined), HEARTBEAT_MS);
   const tally = { judged: 0, failed: 0, waitMs: 0, stopped: false };
   const work = async () => {
     while (!tally.stopped && Date.now() < startUntil && !abort.signal.aborted) {

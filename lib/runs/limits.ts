@@ -3,8 +3,9 @@
 export const HEARTBEAT_LEASE_MS = 60_000;
 /** A judge request starts no call after this; with LLM_CALL_TIMEOUT it bounds the request. */
 export const JUDGE_STARTS_MS = 20_000;
-/** A block is held a little longer than its call may take. */
-export const BLOCK_LEASE_SLACK_MS = 5_000;
+/** A block is held this long, and held on to this often while it is judged: what a dead process held is free soon. */
+export const BLOCK_LEASE_MS = 12_000;
+export const BLOCK_RENEW_MS = 4_000;
 /** How often a block may find the provider out of reach before it counts as lost. */
 export const BLOCK_ATTEMPTS = 2;
 /** A run that Airflow never took ends after this long. */

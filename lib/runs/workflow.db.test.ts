@@ -70,6 +70,23 @@ describe('a run through the workflow', () => {
     expect(await db().judgement.count({ where: { runId, round: 1 } })).toBe(blocks);
   });
 
+  it('leaves a block to whoever holds it, and takes it over when the holder is gone', async () => {
+    const { person } = await personWithTodos(60);
+    const { run, runId } = await queuedRun(person);
+    await beginRun(runId, 1);
+    const hold = (leaseUntil: Date) =>
+      db().runBlock.update({
+        where: { runId_round_block: { runId, round: 1, block: 0 } },
+        data: { leaseUntil, leaseHolder: run.id },
+      });
+    await hold(new Date(Date.now() + 60_000));
+    const held = await judgeChunk(runId, 1, 1, 0);
+    expect(held.remaining).toBe(1);
+    expect(held.retryAfterMs).toBeGreaterThan(0);
+    await hold(new Date(Date.now() - 1));
+    expect(await judgeChunk(runId, 1, 1, 0)).toMatchObject({ judged: 1, remaining: 0 });
+  });
+
   it('goes on at the next epoch without paying again', async () => {
     const { person } = await personWithTodos(60);
     const { run, runId } = await queuedRun(person);
