@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { db, inTransaction } from '@/lib/db';
+import type { UserId } from '@/lib/scope';
+import { eventually } from '@/lib/testing/eventually';
 import { makeUser } from '@/lib/testing/people';
+import { bulkCreate } from './bulk-create';
+import { bulkDelete } from './bulk-delete';
+import { createTodo } from './create-todo';
 import { deleteTodo } from './delete-todo';
 import { getTodo } from './get-todo';
 import { moveTodo } from './move-todo';
@@ -113,17 +118,31 @@ describe('giving the list an order', () => {
     expect(await titlesOf(theirs.userId)).toEqual(['A', 'B', 'C', 'D']);
   });
 
-  it('waits for a move under way, and the other way round', async () => {
+  it.each<[string, (userId: UserId, ids: string[]) => Promise<unknown>, string[]]>([
+    ['moving', (userId, [a = '', , , d = '']) => moveTodo(userId, a, { beforeId: d }), ['A', 'D', 'C', 'B']],
+    ['adding', (userId) => createTodo(userId, { title: 'E' }), ['D', 'C', 'B', 'A', 'E']],
+    ['adding many', (userId) => bulkCreate(userId, [{ title: 'E' }]), ['D', 'C', 'B', 'A', 'E']],
+    ['deleting many', (userId, [a = '', b = '']) => bulkDelete(userId, [a, b]), ['D', 'C']],
+  ])('lets %s wait until the order is written, and then builds on it', async (_, write, expected) => {
     const { userId, a, b, c, d } = await letters();
-    await Promise.all([
-      ...[a, b, c].map((id) => moveTodo(userId, id, { afterId: d })),
-      inTransaction(async (tx) => {
-        const order = await currentOrder(tx, userId);
-        await reorderTodos(tx, userId, order.toReversed());
-      }),
-    ]);
-    expect((await titlesOf(userId)).toSorted()).toEqual(['A', 'B', 'C', 'D']);
-    const ranks = await db().todo.findMany({ where: { userId }, select: { rank: true } });
-    expect(new Set(ranks.map(({ rank }) => rank)).size).toBe(4);
+    const later = await inTransaction(async (tx) => {
+      const order = await currentOrder(tx, userId);
+      const written = write(userId, [a, b, c, d]);
+      await eventually(async () => expect(await waitingForOrder()).toBe(1));
+      await reorderTodos(tx, userId, order.toReversed());
+      // In an object: a promise that is returned would be awaited before the commit it waits for.
+      return { written };
+    });
+    await later.written;
+    expect(await titlesOf(userId)).toEqual(expected);
   });
 });
+
+/** Transactions of this file's database that wait for somebody's list. */
+async function waitingForOrder(): Promise<number> {
+  const [row] = await db().$queryRaw<{ waiting: number }[]>`
+    SELECT count(*)::int AS waiting FROM pg_locks
+    WHERE locktype = 'advisory' AND NOT granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
+  return row?.waiting ?? 0;
+}
