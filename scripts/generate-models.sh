@@ -12,7 +12,8 @@ codegen=${PYTHON_BIN:+$PYTHON_BIN/}datamodel-codegen
 
 case "${1:-}" in
   '') target=$models ;;
-  --check) target=$(mktemp -d)/models.py; trap 'rm -r "$(dirname "$target")"' EXIT ;;
+  # In the same folder, because the generator wraps lines as the nearest pyproject.toml says.
+  --check) target=$(mktemp airflow/foremost/models-XXXXXX.py); trap 'rm "$target"' EXIT ;;
   *) echo "usage: $0 [--check]" >&2; exit 2 ;;
 esac
 
