@@ -126,18 +126,27 @@ export type NewTodo = Pick<
   | 'completedAt'
 >;
 
-const INSERT_CHUNK = 1_000;
-
-/** Inserts in the given order; ids that are taken meanwhile are left out. @returns the rows that were inserted */
+/**
+ * Inserts in the given order; ids that are taken meanwhile are left out. One statement with one parameter: a row of
+ * parameters each takes Prisma seconds for a list of 10,000. @returns the rows that were inserted
+ */
 export async function insertTodos(tx: Tx, userId: UserId, todos: readonly NewTodo[]): Promise<TodoRow[]> {
-  const inserted: TodoRow[] = [];
-  for (let from = 0; from < todos.length; from += INSERT_CHUNK) {
-    const data = todos.slice(from, from + INSERT_CHUNK).map((todo) => ({ ...todo, userId }));
-    inserted.push(
-      ...(await tx.todo.createManyAndReturn({ data, skipDuplicates: true, select: todoColumns })),
-    );
-  }
-  return inserted;
+  if (todos.length === 0) return [];
+  const now = new Date();
+  const inserted = await tx.$queryRaw<{ id: string }[]>`
+    INSERT INTO todo (id, user_id, title, notes, status, due_on, due_at, priority, effort_minutes, tags, project,
+      blocked_by, pinned, rank, version, created_at, updated_at, completed_at)
+    SELECT id, ${userId}::uuid, title, notes, status, "dueOn", "dueAt", priority, "effortMinutes", tags, project,
+      "blockedBy", pinned, rank, 1, ${now}, ${now}, "completedAt"
+    FROM json_to_recordset(${JSON.stringify(todos)}::json) AS new_todo (id uuid, title text, notes text,
+      status todo_status, "dueOn" date, "dueAt" timestamptz, priority priority, "effortMinutes" int, tags text[],
+      project text, "blockedBy" uuid[], pinned pin, rank text, "completedAt" timestamptz)
+    ON CONFLICT (id) DO NOTHING
+    RETURNING id`;
+  const ids = new Set(inserted.map((row) => row.id));
+  return todos
+    .filter((todo) => ids.has(todo.id))
+    .map((todo) => ({ ...todo, version: 1, createdAt: now, updatedAt: now }));
 }
 
 export type TodoChanges = Partial<Omit<NewTodo, 'id' | 'rank'>>;
