@@ -7,7 +7,7 @@ export type RunId = string & { readonly [proof]: 'RunId' };
 /** For background parts and sign-in, which look across people. */
 export type SystemScope = { readonly [proof]: 'SystemScope'; readonly purpose: string };
 
-/** Only the gates call these (lib/auth, lib/http, background parts): a lint rule keeps it so. */
+/** Only the gates call these (lib/auth, lib/http, and lib/runs for a proven run's owner): scripts/import-rules.ts keeps it so. */
 export const proveUserId = (id: string) => id as UserId;
 export const proveRunId = (id: string) => id as RunId;
 export const systemScope = (purpose: string) => ({ purpose }) as SystemScope;

@@ -92,7 +92,6 @@ export async function startApp({ layout, options, secrets, settings, supervisor 
   const ours = {
     NEXTAUTH_SECRET: secrets.nextauthSecret,
     CALLBACK_PUBLIC_KEYS: secrets.callbackPublicKeys,
-    INTERNAL_BASE_URL: address.url,
     ...(airflowUrl === null
       ? {}
       : {

@@ -6,12 +6,12 @@ import { StackFailure } from './failure.js';
 export function nameUnsupportedPlatform() {
   if (process.platform === 'win32') {
     throw new StackFailure('npm start runs on Linux and macOS, not on native Windows.', {
-      hint: 'run it inside WSL2 (wsl --install), or use docker compose up.',
+      hint: 'run it inside WSL2 (wsl --install).',
     });
   }
   if (process.platform === 'linux' && existsSync('/etc/alpine-release')) {
     throw new StackFailure('npm start needs glibc, which Alpine Linux does not have.', {
-      hint: 'use docker compose up, or a Debian, Ubuntu or Fedora.',
+      hint: 'use a Debian, Ubuntu or Fedora.',
     });
   }
   const [major = 0] = process.versions.node.split('.').map(Number);

@@ -45,7 +45,7 @@ export function usableBinaries(base, identity) {
   const native = path.join(home, 'native');
   if (!existsSync(native)) {
     throw new StackFailure(`There is no embedded PostgreSQL for ${name}.`, {
-      hint: 'set DATABASE_URL to a PostgreSQL server of yours, or use docker compose up.',
+      hint: 'set DATABASE_URL to a PostgreSQL server of yours.',
     });
   }
   complete(native);
