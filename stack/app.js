@@ -108,7 +108,7 @@ export async function startApp({ layout, options, secrets, settings, supervisor 
     NEXTAUTH_URL: publicUrl(settings.NEXTAUTH_URL, address.url),
     HOST: address.host,
     PORT: String(address.port.port),
-    FOREMOST_ENV: 'local', // npm start is for one machine; production is what the image and compose set
+    FOREMOST_ENV: 'local', // npm start is for one machine
     NODE_ENV: options.dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   };
