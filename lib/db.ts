@@ -11,7 +11,12 @@ const holder = globalThis as typeof globalThis & { foremostDb?: Client };
 /** The process's one Prisma client; kept on globalThis because Next bundles routes and instrumentation apart. */
 export function db(): Client {
   holder.foremostDb ??= new PrismaClient({
-    adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL_SIZE }),
+    adapter: new PrismaPg({
+      connectionString: env().DATABASE_URL,
+      max: env().DATABASE_POOL_SIZE,
+      // The adapter writes and reads times without their offset: any other zone would move them against now().
+      options: '-c TimeZone=UTC',
+    }),
   });
   return holder.foremostDb;
 }
