@@ -5,6 +5,9 @@ const finalStatuses: readonly RunStatus[] = ['SUCCEEDED', 'FAILED', 'CANCELLED']
 export const isFinal = (run: Pick<Run, 'status'>) => finalStatuses.includes(run.status);
 export const isActive = (run: Pick<Run, 'status'>) => !isFinal(run);
 
+/** The run whose order is in place; the API says so of one at most. */
+export const appliedRun = (runs: readonly Run[]) => runs.find(({ appliedAt }) => appliedAt !== null) ?? null;
+
 /**
  * The truer of two pictures of one run. Events and answers race, so an older picture may come last: a final state
  * is never left, a later epoch and more stored answers win, and between equals the newcomer does.

@@ -60,7 +60,7 @@ export function FilterBar(props: FilterBarProps) {
           </select>
         )}
       </fieldset>
-      <label className="relative flex items-center md:ml-auto md:w-48">
+      <label className="relative flex items-center md:-mr-1 md:ml-auto md:w-40">
         <Search aria-hidden="true" className="pointer-events-none absolute left-2 size-4 text-ink-3" />
         <input
           ref={search}

@@ -15,8 +15,8 @@ export function Place({ row: { place, gained, shape }, isProvisional, isMovable 
       aria-hidden="true"
       data-grip={isMovable || undefined}
       className={clsx(
-        'flex select-none flex-col items-end justify-center self-stretch text-right tabular-nums transition-colors duration-300 md:flex-row-reverse md:items-baseline md:justify-start md:gap-2',
-        shape.tier === 1 ? 'text-lg md:pt-2.5' : shape.tier === 2 ? 'text-base md:pt-2' : 'text-sm md:pt-2',
+        'flex select-none flex-col items-end self-stretch text-right tabular-nums transition-colors duration-300 md:flex-row-reverse md:items-baseline md:justify-start md:gap-2',
+        shape.tier === 1 ? 'pt-2.5 text-lg' : shape.tier === 2 ? 'pt-2 text-base' : 'pt-2.5 text-sm md:pt-2',
         isProvisional
           ? 'font-normal text-ink-3/60'
           : shape.tier === 1
@@ -25,10 +25,13 @@ export function Place({ row: { place, gained, shape }, isProvisional, isMovable 
         isMovable && 'cursor-grab touch-none',
       )}
     >
-      <span className="min-w-[2ch] md:min-w-[2.5ch]">{place?.toLocaleString('en')}</span>
+      <span className="md:w-8">{place?.toLocaleString('en')}</span>
       {gained !== 0 && (
         <span
-          className={clsx('whitespace-nowrap text-xs leading-3', gained > 0 ? 'text-accent' : 'text-ink-3')}
+          className={clsx(
+            'whitespace-nowrap text-xs leading-3 md:leading-4',
+            gained > 0 ? 'text-accent' : 'text-ink-3',
+          )}
         >
           {gained > 0 ? `▲${gained}` : `▼${-gained}`}
         </span>

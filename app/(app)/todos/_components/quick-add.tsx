@@ -51,7 +51,7 @@ export function QuickAdd({ input, today, project, itemCount, onAdd, onAddMany }:
   return (
     <form
       onSubmit={submit}
-      className="grid grid-cols-[2.25rem_1.75rem_minmax(0,1fr)] md:grid-cols-[5.25rem_2rem_minmax(0,1fr)]"
+      className="grid grid-cols-[1.75rem_1.75rem_minmax(0,1fr)] md:grid-cols-[5.25rem_2rem_minmax(0,1fr)]"
     >
       <Plus
         aria-hidden="true"
@@ -71,7 +71,7 @@ export function QuickAdd({ input, today, project, itemCount, onAdd, onAddMany }:
         placeholder="Add a TODO"
         autoComplete="off"
         enterKeyHint="done"
-        className="h-11 min-w-0 rounded-md border-line border-b bg-transparent px-2.5 text-base outline-none placeholder:text-ink-3 focus-visible:rounded-none focus-visible:border-ink focus-visible:outline-none"
+        className="h-11 min-w-0 border-line border-b bg-transparent px-2.5 text-base outline-none placeholder:text-ink-3 focus-visible:border-ink focus-visible:outline-none"
       />
       <p
         id="quick-add-reading"

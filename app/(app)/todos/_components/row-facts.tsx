@@ -28,14 +28,14 @@ export function RowFacts({ row, due }: { row: ListRow; due: DueLabel | null }) {
     todo.status === 'waiting' && <span key="waiting">waiting</span>,
     todo.status === 'started' && <span key="started">started</span>,
     todo.project && (
-      <span key="project" className="max-w-32 truncate">
+      <span key="project" className="max-w-40 truncate">
         {todo.project}
       </span>
     ),
   ].filter(Boolean);
   if (facts.length === 0 && !todo.pinned) return null;
   return (
-    <span className="flex min-w-0 items-center gap-3 text-ink-3 text-sm tabular-nums">
+    <span className="flex h-5 min-w-0 items-center gap-3 text-ink-3 text-sm tabular-nums md:h-6">
       {facts.slice(0, 3)}
       {todo.pinned && (
         <Pin

@@ -18,6 +18,7 @@ import { useStoredText } from '../_hooks/use-stored-text';
 import { useTodoActions } from '../_hooks/use-todo-actions';
 import { useTodos } from '../_hooks/use-todos';
 import { RunPanel } from '../_run/run-panel';
+import type { FirstRanking } from '../_run/use-ranking';
 import { useRunExperience } from '../_run/use-run-experience';
 import { FilterBar } from './filter-bar';
 import { ListState } from './list-state';
@@ -43,6 +44,7 @@ export type TodoPageProps = {
   now: number;
   first: Todo[];
   firstRuns: Run[];
+  firstRanking: FirstRanking;
   hasDone: boolean;
   isPhone: boolean;
 };
@@ -66,7 +68,7 @@ export function TodoPage(props: TodoPageProps) {
   const [lingering, linger] = useLingering();
   const actions = useTodoActions({ queue: book.queue, todos: book.todos, onCompleted: linger });
   const current = useCurrentOrder(book.todos, lingering);
-  const experience = useRunExperience(props.firstRuns, current);
+  const experience = useRunExperience(props.firstRuns, props.firstRanking, current);
   const filter = useMemo(() => ({ status, project, words }), [status, project, words]);
   const view = useListView({ todos: book.todos, lingering, filter, clock, experience, isWide });
   const { run, order, chosen, choose } = experience;

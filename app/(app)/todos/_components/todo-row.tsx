@@ -64,7 +64,7 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
       data-todo={todo.id}
       style={{ transform: `translateY(${top}px)`, height: shape.height }}
       className={clsx(
-        'group absolute inset-x-0 top-0 grid grid-cols-[2.25rem_1.75rem_minmax(0,1fr)_auto] rounded-md bg-paper pr-1 md:grid-cols-[5.25rem_2rem_minmax(0,1fr)_auto]',
+        'group absolute inset-x-0 top-0 grid grid-cols-[1.75rem_1.75rem_minmax(0,1fr)_auto] rounded-md bg-paper pr-1 md:grid-cols-[5.25rem_2rem_minmax(0,1fr)_auto]',
         isSelected ? 'bg-well' : 'focus-within:bg-rail hover:bg-rail',
       )}
     >
@@ -98,7 +98,7 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
           shape.tier === 1 ? 'pt-2.5' : shape.tier === 2 ? 'pt-2' : 'pt-2 md:pt-1.5',
         )}
       >
-        <div className="flex min-w-0 flex-col md:flex-row md:items-baseline md:gap-4">
+        <div className="flex min-w-0 flex-col md:flex-row md:items-start md:gap-4">
           <button
             type="button"
             data-row-title
@@ -116,7 +116,7 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
             {todo.title}
           </button>
           {!showsReason(row) && row.reason && (
-            <span className="hidden min-w-0 max-w-[45%] truncate text-accent text-sm md:group-focus-within:block">
+            <span className="hidden min-w-0 max-w-[45%] truncate text-accent text-sm leading-6 md:group-focus-within:block">
               {row.reason}
             </span>
           )}

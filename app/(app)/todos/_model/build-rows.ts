@@ -59,14 +59,11 @@ function buildRow(todo: Todo, place: number | null, context: RowContext): ListRo
 export const showsReason = (row: ListRow) =>
   row.reason !== null && row.place !== null && row.place <= REASONS_UP_TO;
 
+/** Whether the row has anything to say beside its title. */
 function hasFacts(todo: Todo, blockers: readonly string[]): boolean {
+  const isUnderway = todo.status === 'waiting' || todo.status === 'started';
   return Boolean(
-    todo.dueOn ||
-      todo.dueAt ||
-      todo.project ||
-      blockers.length > 0 ||
-      todo.status === 'waiting' ||
-      todo.effortMinutes,
+    todo.dueOn || todo.dueAt || todo.project || todo.pinned || blockers.length > 0 || isUnderway,
   );
 }
 

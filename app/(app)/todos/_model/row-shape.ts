@@ -13,11 +13,17 @@ type RowContent = {
 /** A page's first lines matter most: three large ones, seven with room, the rest dense. */
 export function rowShape({ place, titleLength, hasReason, hasFacts, isWide }: RowContent): RowShape {
   const tier = place <= 3 ? 1 : place <= 10 ? 2 : 3;
-  const perLine = isWide ? (tier === 1 ? 52 : 60) : tier === 1 ? 30 : 36;
+  const perLine = isWide ? charactersBesideFacts(tier, hasFacts) : tier === 1 ? 30 : 36;
   const titleLines = titleLength > perLine && (tier < 3 || !isWide) ? 2 : 1;
   const titleHeight = (tier === 1 ? 26 : 24) * titleLines;
   const factsHeight = hasFacts && !isWide ? 20 : 0;
   const reasonHeight = hasReason ? 20 : 0;
   const padding = tier === 1 ? 22 : tier === 2 ? 16 : isWide ? 12 : 20;
   return { tier, titleLines, height: titleHeight + factsHeight + reasonHeight + padding };
+}
+
+/** Facts stand beside the title on a wide page, and take about a third of its line. */
+function charactersBesideFacts(tier: 1 | 2 | 3, hasFacts: boolean): number {
+  if (tier === 1) return hasFacts ? 32 : 52;
+  return hasFacts ? 38 : 62;
 }

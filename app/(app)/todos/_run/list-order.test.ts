@@ -55,6 +55,12 @@ describe('listOrder', () => {
     expect(applied.changes.get('c')).toEqual({ place: 1, was: 3 });
   });
 
+  it('claims nothing about a result that is still being loaded', () => {
+    expect(order({ run: succeeded })).toMatchObject({ ids: current, isKnown: false });
+    expect(order({ run: succeeded, ranking })).toMatchObject({ isKnown: true });
+    expect(order({ run: aRun({ status: 'FAILED' }) })).toMatchObject({ isKnown: true });
+  });
+
   it('proposes nothing when nothing would move', () => {
     const same = order({ run: succeeded, ranking, current: ['c', 'a', 'b'] });
     expect(same).toMatchObject({ isProposed: false, movers: new Set() });

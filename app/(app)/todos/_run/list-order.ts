@@ -11,6 +11,8 @@ export type ListOrder = {
   isProposed: boolean;
   /** Items the proposal moves, whichever order is on show; those that only make room for them are not counted. */
   movers: ReadonlySet<string>;
+  /** False while the run's result is still on its way to the browser. */
+  isKnown: boolean;
 };
 
 const noChanges: ReadonlyMap<string, PlaceChange> = new Map();
@@ -32,6 +34,7 @@ export function listOrder(options: {
     isProvisional: false,
     isProposed: false,
     movers: nothing,
+    isKnown: true,
   };
   if (!run) return own;
   if (isActive(run)) {
@@ -39,7 +42,7 @@ export function listOrder(options: {
     const ids = overlayOrder(current, provisional);
     return { ...own, ids, changes: placeChanges(current, ids), isProvisional: true };
   }
-  if (!ranking) return own;
+  if (!ranking) return { ...own, isKnown: run.status !== 'SUCCEEDED' };
   if (run.appliedAt) return { ...own, changes: sinceApplied(current, ranking) };
   const proposed = ranking.items.map(({ todoId }) => todoId);
   const moved = movers(current, proposed);

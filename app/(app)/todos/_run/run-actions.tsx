@@ -54,7 +54,7 @@ export function RunActions({ run, experience }: { run: Run; experience: RunExper
           variant="quiet"
           onClick={() => experience.choose(chosen ? null : new Set(order.movers))}
         >
-          {chosen ? 'Take all' : 'Choose'}
+          {chosen ? 'Take all' : 'Choose items'}
         </Button>
       )}
       <Button

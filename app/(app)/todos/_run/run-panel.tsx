@@ -13,6 +13,9 @@ import { SimulatedBadge } from './simulated-badge';
 import { useNow } from './use-now';
 import type { RunExperience } from './use-run-experience';
 
+/** Where the focus goes when a run begins. */
+export const RUN_PANEL_ID = 'run-panel';
+
 /** One thin line, one true sentence, and what can be done now. It stays in sight while the list is read. */
 export function RunPanel({ run, experience }: { run: Run; experience: RunExperience }) {
   const isGoing = isActive(run);
@@ -22,40 +25,43 @@ export function RunPanel({ run, experience }: { run: Run; experience: RunExperie
   const Icon = sentence.tone === 'error' ? CircleAlert : sentence.tone === 'waiting' ? Hourglass : null;
   return (
     <section
+      id={RUN_PANEL_ID}
+      tabIndex={-1}
       aria-label="Prioritizing"
-      className="sticky top-0 z-15 -mx-4 mb-2 bg-paper px-4 pt-2 md:-mx-3 md:px-3"
+      className="sticky top-0 z-15 -mx-4 mb-2 bg-paper px-4 pt-2 focus:outline-none md:mx-0 md:px-0"
     >
-      <div className="flex min-h-10 flex-wrap items-center gap-x-4 gap-y-1 py-1.5">
-        <div className="flex min-w-0 flex-1 basis-64 items-start gap-2.5">
-          {Icon && (
-            <Icon
-              aria-hidden="true"
-              className={clsx(
-                'mt-1 size-4 shrink-0',
-                sentence.tone === 'error' ? 'text-error' : 'text-ink-3',
-              )}
-            />
-          )}
-          {/* Found and read as the status, but not announced at every answer: the line below does that, round by round. */}
-          <p
-            role="status"
-            aria-live="off"
-            className={clsx('min-w-0 text-base tabular-nums', sentence.tone === 'error' && 'text-error')}
-          >
-            {sentence.text}
-            {sentence.eta && <span className="text-ink-3"> · {sentence.eta}</span>}
-          </p>
-          {run.simulated && <SimulatedBadge />}
+      <div className="flex items-start gap-2 py-1.5 md:pl-[7.75rem]">
+        <div className="flex min-h-8 min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-2">
+          <div className="relative flex min-w-0 flex-1 basis-72 flex-wrap items-center gap-x-2.5 gap-y-1">
+            {Icon && (
+              <Icon
+                aria-hidden="true"
+                className={clsx(
+                  'size-4 shrink-0 self-start max-md:mt-1 md:absolute md:top-1 md:-left-8',
+                  sentence.tone === 'error' ? 'text-error' : 'text-ink-3',
+                )}
+              />
+            )}
+            {/* Found and read as the status, but not announced at every answer: the last line does that, round by round. */}
+            <p
+              role="status"
+              aria-live="off"
+              className={clsx('min-w-0 text-base tabular-nums', sentence.tone === 'error' && 'text-error')}
+            >
+              {sentence.text}
+              {sentence.eta && <span className="text-ink-3"> · {sentence.eta}</span>}
+            </p>
+            {run.simulated && <SimulatedBadge />}
+          </div>
+          <div className="flex flex-wrap items-center gap-2">
+            <RunActions run={run} experience={experience} />
+          </div>
         </div>
-        <div className="flex flex-wrap items-center gap-2">
-          <RunActions run={run} experience={experience} />
-          <IconButton
-            label={isGoing ? 'Put away; the run goes on' : 'Put away'}
-            size="sm"
-            icon={<X />}
-            onClick={experience.putAway}
-          />
-        </div>
+        <IconButton
+          label={isGoing ? 'Put away; the run goes on' : 'Put away'}
+          icon={<X />}
+          onClick={experience.putAway}
+        />
       </div>
       <RunRemarks run={run} conflicts={experience.conflicts} />
       {isGoing ? (
@@ -73,7 +79,7 @@ export function RunPanel({ run, experience }: { run: Run; experience: RunExperie
 function sentenceOf(run: Run, experience: RunExperience, now: number, isLost: boolean): RunSentence {
   if (!isActive(run)) {
     return finalSentence(run, {
-      moved: experience.order.movers.size,
+      moved: experience.order.isKnown ? experience.order.movers.size : null,
       isOwnOrder: experience.view === 'current',
     });
   }

@@ -70,6 +70,9 @@ describe('when it has ended', () => {
     expect(finalSentence(done, proposal).text).toBe(
       'A new order is ready: 41 of 60 items would move. 22 model calls, 9 s, $0.03.',
     );
+    expect(finalSentence(done, { ...proposal, moved: null }).text).toBe(
+      'A new order is ready. 22 model calls, 9 s, $0.03.',
+    );
     expect(finalSentence(done, { ...proposal, moved: 0 }).text).toMatch(
       /^Your order holds: nothing would move\./,
     );

@@ -62,8 +62,8 @@ export function secondsLeft(run: Run, now: number): number | null {
 }
 
 export type Outcome = {
-  /** Items the proposal would move; those that only make room are not counted. */
-  moved: number;
+  /** Items the proposal would move; those that only make room are not counted. Null while the order is being loaded. */
+  moved: number | null;
   /** The person looks at their own order, because they asked for it or took the new one back. */
   isOwnOrder: boolean;
 };
@@ -78,6 +78,7 @@ export function finalSentence(run: Run, { moved, isOwnOrder }: Outcome): RunSent
   }
   const cost = costOf(run);
   if (run.appliedAt) return plainly(`This order is in place. ${cost}`);
+  if (moved === null) return plainly(`A new order is ready. ${cost}`);
   if (moved === 0) return plainly(`Your order holds: nothing would move. ${cost}`);
   if (isOwnOrder)
     return plainly(`Your own order is on show; the proposal would move ${count(moved, 'item')}.`);

@@ -12,6 +12,7 @@ import type { Account } from '@/lib/contracts/account';
 import type { RankingEstimate } from '@/lib/contracts/run';
 import { EstimateFacts } from './estimate-facts';
 import { newClick, startRun } from './run-commands';
+import { RUN_PANEL_ID } from './run-panel';
 import { count } from './run-sentence';
 
 const CRITERIA_MAX = 5_000;
@@ -35,6 +36,7 @@ export function StartDialog(props: StartDialogProps) {
   const [problem, setProblem] = useState<unknown>(null);
   const [isStarting, setStarting] = useState(false);
   // One name per click and text: after a lost answer, "Try again" is the same click.
+  const hasStarted = useRef(false);
   const click = useRef<{ name: string; criteria: string } | null>(null);
 
   async function start(event: FormEvent) {
@@ -47,6 +49,7 @@ export function StartDialog(props: StartDialogProps) {
     try {
       await startRun(client, text ? { criteria: text } : {}, click.current.name);
       click.current = null;
+      hasStarted.current = true;
       onOpenChange(false);
       props.onStarted();
     } catch (error) {
@@ -61,6 +64,14 @@ export function StartDialog(props: StartDialogProps) {
   return (
     <Dialog open={isOpen} onOpenChange={onOpenChange}>
       <DialogContent
+        onCloseAutoFocus={(event) => {
+          // The button that opened this is gone while a run goes on.
+          const panel = hasStarted.current ? document.getElementById(RUN_PANEL_ID) : null;
+          hasStarted.current = false;
+          if (!panel) return;
+          event.preventDefault();
+          panel.focus();
+        }}
         title={`Prioritize ${count(itemCount, 'item')}`}
         description="A language model compares your items in small groups and proposes one order, with reasons. Nothing moves for good until you apply it."
         actions={

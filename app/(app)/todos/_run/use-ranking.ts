@@ -7,12 +7,15 @@ import type { Ranking, RankingItem } from '@/lib/contracts/run';
 import { keys } from '../../_data/keys';
 import { topFirst } from '../_model/order';
 
-/** The finished order of a run; null while there is none. */
-export function useRanking(runId: string | null): Ranking | null {
+export type FirstRanking = { runId: string; ranking: Ranking } | null;
+
+/** The finished order of a run; null while there is none. `first` is what the server already sent along. */
+export function useRanking(runId: string | null, first: FirstRanking = null): Ranking | null {
   const { data } = useQuery({
     queryKey: keys.ranking(runId ?? ''),
     queryFn: ({ signal }) => getRanking(`/api/v1/ranking-runs/${runId}/ranking`, signal),
     enabled: runId !== null,
+    ...(first && first.runId === runId ? { initialData: first.ranking } : {}),
   });
   return runId === null ? null : (data ?? null);
 }

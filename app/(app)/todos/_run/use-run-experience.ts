@@ -1,11 +1,11 @@
 'use client';
 import { useMemo, useState } from 'react';
 import type { RankingItem, Run } from '@/lib/contracts/run';
-import { isActive } from '../../_data/merge-run';
+import { appliedRun, isActive } from '../../_data/merge-run';
 import { useStoredText } from '../_hooks/use-stored-text';
 import { type Confidence, confidences } from './confidence';
 import { type ListOrder, listOrder, type OrderView } from './list-order';
-import { useOrderSoFar, useRanking } from './use-ranking';
+import { type FirstRanking, useOrderSoFar, useRanking } from './use-ranking';
 import { useRuns } from './use-runs';
 
 export type RunExperience = {
@@ -34,7 +34,11 @@ const nothingRanked: ReadonlyMap<string, RankingItem> = new Map();
 const nothingKnown: ReadonlyMap<string, Confidence> = new Map();
 
 /** From the latest runs and the list's own order: what the page shows of them. */
-export function useRunExperience(firstRuns: Run[], current: readonly string[]): RunExperience {
+export function useRunExperience(
+  firstRuns: Run[],
+  firstRanking: FirstRanking,
+  current: readonly string[],
+): RunExperience {
   const runs = useRuns(firstRuns);
   const [putAwayId, setPutAwayId] = useStoredText(PUT_AWAY);
   const latest = runs[0] ?? null;
@@ -50,10 +54,9 @@ export function useRunExperience(firstRuns: Run[], current: readonly string[]): 
     choice && choice.runId === run?.id ? choice : { view: 'proposed' as const, chosen: null };
 
   // Reasons stay on the page for as long as the order they belong to is in place.
-  const source =
-    run?.status === 'SUCCEEDED' ? run : (runs.find(({ appliedAt }) => appliedAt !== null) ?? null);
+  const source = run?.status === 'SUCCEEDED' ? run : appliedRun(runs);
   const soFar = useOrderSoFar(active?.id ?? null);
-  const final = useRanking(source?.id ?? null);
+  const final = useRanking(source?.id ?? null, firstRanking);
   const items = soFar?.items.length ? soFar.items : final?.items;
   const ranked = useMemo(
     () => (items ? new Map(items.map((item) => [item.todoId, item])) : nothingRanked),
