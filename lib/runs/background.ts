@@ -51,6 +51,7 @@ async function listenForCancels(client: Client, lost: AbortSignal): Promise<void
     if (message.payload) abortCalls(message.payload);
   });
   await client.query('LISTEN run_cancelled');
+  if (lost.aborted) return;
   await new Promise((resolve) => lost.addEventListener('abort', resolve, { once: true }));
 }
 
