@@ -1,7 +1,5 @@
 'use client';
 import { clsx } from 'clsx';
-import { Check } from 'lucide-react';
-import * as Context from 'radix-ui/context-menu';
 import * as Dropdown from 'radix-ui/dropdown-menu';
 import type { ComponentProps, ReactNode } from 'react';
 import { Kbd } from './kbd';
@@ -30,7 +28,6 @@ function ItemText({ icon, shortcut, children }: ItemExtras & { children?: ReactN
 
 export const Menu = Dropdown.Root;
 export const MenuTrigger = Dropdown.Trigger;
-export const MenuRadioGroup = Dropdown.RadioGroup;
 
 export function MenuContent({ className, sideOffset = 6, ...rest }: ComponentProps<typeof Dropdown.Content>) {
   return (
@@ -61,53 +58,6 @@ export function MenuItem({
   );
 }
 
-/** One of several: a tick marks the one in force. */
-export function MenuRadioItem({ children, ...rest }: ComponentProps<typeof Dropdown.RadioItem>) {
-  return (
-    <Dropdown.RadioItem {...rest} className={itemClass(false)}>
-      <span className="min-w-0 flex-1 truncate">{children}</span>
-      <Dropdown.ItemIndicator>
-        <Check />
-      </Dropdown.ItemIndicator>
-    </Dropdown.RadioItem>
-  );
-}
-
-export function MenuLabel({ children }: { children: ReactNode }) {
-  return <Dropdown.Label className="px-2 pt-2 pb-1 text-ink-3 text-xs">{children}</Dropdown.Label>;
-}
-
 export function MenuSeparator() {
   return <Dropdown.Separator className="mx-2 my-1 h-px bg-line" />;
-}
-
-export const ContextMenu = Context.Root;
-export const ContextMenuTrigger = Context.Trigger;
-
-export function ContextMenuContent({ className, ...rest }: ComponentProps<typeof Context.Content>) {
-  return (
-    <Context.Portal>
-      <Context.Content collisionPadding={8} className={clsx(contentClass, className)} {...rest} />
-    </Context.Portal>
-  );
-}
-
-export function ContextMenuItem({
-  icon,
-  shortcut,
-  danger = false,
-  children,
-  ...rest
-}: ComponentProps<typeof Context.Item> & ItemExtras) {
-  return (
-    <Context.Item {...rest} className={itemClass(danger)}>
-      <ItemText icon={icon} shortcut={shortcut}>
-        {children}
-      </ItemText>
-    </Context.Item>
-  );
-}
-
-export function ContextMenuSeparator() {
-  return <Context.Separator className="mx-2 my-1 h-px bg-line" />;
 }

@@ -7,8 +7,6 @@ import { scrimClass } from './dialog';
 import { IconButton } from './icon-button';
 
 export const Sheet = Radix.Root;
-export const SheetTrigger = Radix.Trigger;
-export const SheetClose = Radix.Close;
 
 type SheetContentProps = {
   title: ReactNode;
