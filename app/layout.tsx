@@ -14,15 +14,29 @@ export const metadata: Metadata = {
   formatDetection: { telephone: false, email: false, address: false },
 };
 
-export const viewport: Viewport = {
-  width: 'device-width',
-  initialScale: 1,
-  viewportFit: 'cover',
-  colorScheme: 'light dark',
-};
+const paper = { light: '#fdfefe', dark: '#111316' };
+
+/** The browser's own frame takes the colour of the page, also when the page does not follow the system. */
+export async function generateViewport(): Promise<Viewport> {
+  const { theme } = await readAppearance();
+  return {
+    width: 'device-width',
+    initialScale: 1,
+    viewportFit: 'cover',
+    themeColor:
+      theme === 'system'
+        ? [
+            { media: '(prefers-color-scheme: light)', color: paper.light },
+            { media: '(prefers-color-scheme: dark)', color: paper.dark },
+          ]
+        : paper[theme],
+  };
+}
+
+const readAppearance = async () => parseAppearance((await cookies()).get(APPEARANCE_COOKIE)?.value);
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const appearance = parseAppearance((await cookies()).get(APPEARANCE_COOKIE)?.value);
+  const appearance = await readAppearance();
   return (
     <html
       lang="en"

@@ -7,11 +7,12 @@ export type ButtonLook = {
   size?: 'sm' | 'md' | 'lg';
 };
 
+// A transparent border becomes a visible one where the system forces its own colours.
 const variants = {
-  primary: 'bg-ink text-paper hover:bg-ink-2',
-  accent: 'bg-accent text-on-accent hover:bg-accent-strong',
+  primary: 'border border-transparent bg-ink text-paper hover:bg-ink-2',
+  accent: 'border border-transparent bg-accent text-on-accent hover:bg-accent-strong',
   outline: 'border border-edge text-ink hover:bg-well',
-  quiet: 'text-ink-2 hover:bg-well hover:text-ink',
+  quiet: 'border border-transparent text-ink-2 hover:bg-well hover:text-ink',
   danger: 'border border-error text-error hover:bg-error-wash',
 };
 const sizes = {

@@ -20,10 +20,10 @@ export function ProgressLine({ label, value, className }: ProgressLineProps) {
       className={clsx('h-0.5 w-full overflow-hidden bg-line', className)}
     >
       {percent === undefined ? (
-        <div className="h-full w-2/5 animate-seek bg-accent" />
+        <div className="h-full w-2/5 animate-seek bg-accent forced-colors:bg-[Highlight]" />
       ) : (
         <div
-          className="h-full w-full origin-left bg-accent transition-transform duration-300 ease-settle rtl:origin-right"
+          className="h-full w-full origin-left bg-accent forced-colors:bg-[Highlight] transition-transform duration-300 ease-settle rtl:origin-right"
           style={{ transform: `scaleX(${percent / 100})` }}
         />
       )}

@@ -13,6 +13,8 @@ export default function ToastSurface() {
   return (
     <Sonner
       position="bottom-center"
+      // Its own style sheet asks for the system font.
+      style={{ fontFamily: 'inherit' }}
       gap={8}
       visibleToasts={3}
       offset={{ bottom: 24 }}

@@ -30,25 +30,23 @@ export function Tooltip({ text, shortcut, side = 'top', isName = false, children
     const wrapper = anchor.current;
     if (!wrapper) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const openAfter = (delayMs: number) => {
+    const turn = (isShown: boolean, delayMs: number) => {
       clearTimeout(timer);
-      timer = setTimeout(() => setOpen(true), delayMs);
+      timer = setTimeout(() => setOpen(isShown), delayMs);
     };
-    const close = () => {
-      clearTimeout(timer);
-      setOpen(false);
-    };
+    // Never within the event: a dialog that sees a node vanish while the focus is on its way takes the focus itself.
+    const close = () => turn(false, 0);
     const ending = new AbortController();
     const on = <K extends keyof HTMLElementEventMap>(
       kind: K,
       handle: (event: HTMLElementEventMap[K]) => void,
     ) => wrapper.addEventListener(kind, handle, { signal: ending.signal });
-    on('pointerenter', (event) => event.pointerType === 'mouse' && openAfter(HOVER_DELAY_MS));
+    on('pointerenter', (event) => event.pointerType === 'mouse' && turn(true, HOVER_DELAY_MS));
     on('pointerleave', close);
     on('pointerdown', close);
     on(
       'focusin',
-      (event) => event.target instanceof Element && event.target.matches(':focus-visible') && openAfter(0),
+      (event) => event.target instanceof Element && event.target.matches(':focus-visible') && turn(true, 0),
     );
     on('focusout', close);
     return () => {

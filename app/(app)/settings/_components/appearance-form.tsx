@@ -37,7 +37,7 @@ export function AppearanceForm({ initial }: { initial: Appearance }) {
               className={clsx(
                 'relative flex h-8 items-center justify-center rounded-md px-4 text-sm has-focus-visible:outline-2 has-focus-visible:outline-focus pointer-coarse:h-11',
                 theme === appearance.theme
-                  ? 'bg-raised font-medium shadow-[0_0_0_1px_var(--color-edge)]'
+                  ? '-outline-offset-1 bg-raised font-medium outline-1 outline-edge'
                   : 'text-ink-2 hover:text-ink',
               )}
             >
