@@ -1,4 +1,5 @@
 'use client';
+import { clsx } from 'clsx';
 import { Plus } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/app/_components/ui/button';
@@ -31,31 +32,37 @@ export function PageHeader(props: PageHeaderProps) {
           </Link>
         )}
       </div>
-      <div className="fixed inset-x-0 bottom-(--shell-bottom) z-20 flex items-center gap-2 border-line border-t bg-paper px-4 py-2 empty:hidden md:static md:border-0 md:bg-transparent md:p-0">
+      {/* On a phone the run's own panel takes this place. */}
+      <div
+        className={clsx(
+          'fixed inset-x-0 bottom-(--shell-bottom) z-20 items-center gap-2 border-line border-t bg-paper px-4 py-2 md:static md:flex md:border-0 md:bg-transparent md:p-0',
+          experience.run ? 'hidden' : 'flex',
+        )}
+      >
         <Button
           variant="outline"
           className="w-10 px-0 md:hidden"
-          aria-label="Add a TODO above"
+          aria-label="Write a new TODO"
           onClick={onQuickAdd}
         >
           <Plus aria-hidden="true" />
         </Button>
         <div className="flex-1 [&_button]:w-full md:[&_button]:w-auto">
-          {experience.isBusy ? (
-            experience.isPutAway && (
-              <Button variant="outline" onClick={experience.show}>
-                Show the run
-              </Button>
-            )
-          ) : (
+          {!experience.isBusy && (
             <PrioritizeButton
               itemCount={itemCount}
               plan={plan}
+              isQuiet={experience.order.movers.size > 0}
               lastCriteria={experience.run?.criteria ?? ''}
               isOpen={isStarting}
               onOpenChange={onStarting}
               onStarted={experience.show}
             />
+          )}
+          {experience.isBusy && experience.isPutAway && (
+            <Button variant="outline" onClick={experience.show}>
+              Show the run
+            </Button>
           )}
         </div>
       </div>

@@ -124,7 +124,7 @@ export function TodoPage(props: TodoPageProps) {
   const menuTodo = menu && view.byId.get(menu.id);
   return (
     <div className="min-[74rem]:grid min-[74rem]:grid-cols-[minmax(0,1fr)_minmax(22rem,26rem)]">
-      <div className="mx-auto w-full max-w-[50rem] px-4 pt-6 pb-24 md:px-8 md:pt-10 min-[74rem]:mx-0">
+      <div className="mx-auto w-full max-w-[50rem] px-4 pt-6 pb-56 md:px-8 md:pb-24 md:pt-10 min-[74rem]:mx-0">
         <PageHeader
           {...props}
           status={status}

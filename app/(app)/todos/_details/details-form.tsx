@@ -6,7 +6,7 @@ import { Field } from '@/app/_components/ui/field';
 import { Select } from '@/app/_components/ui/select';
 import { Textarea } from '@/app/_components/ui/textarea';
 import type { Todo, UpdateTodoRequest } from '@/lib/contracts/todo';
-import { type Clock, dayName } from '../_model/due';
+import { type Clock, dayIn, dayName } from '../_model/due';
 import type { ListRow } from '../_model/list-row';
 import { BlockersField } from './blockers-field';
 import { DueFields } from './due-fields';
@@ -114,9 +114,7 @@ export function DetailsForm(props: DetailsFormProps) {
       </Field>
       <BlockersField todo={todo} todos={props.todos} onUpdate={onUpdate} />
       <div className="flex items-center justify-between gap-4 border-line border-t pt-4">
-        <p className="text-ink-3 text-sm">
-          Added {dayName(todo.createdAt.slice(0, 10), clock.today).toLowerCase()}
-        </p>
+        <p className="text-ink-3 text-sm">Added {addedOn(todo, clock)}</p>
         <Button variant="quiet" size="sm" onClick={() => onDelete(todo)}>
           <Trash2 aria-hidden="true" />
           Delete
@@ -124,4 +122,9 @@ export function DetailsForm(props: DetailsFormProps) {
       </div>
     </div>
   );
+}
+
+function addedOn({ createdAt }: Todo, clock: Clock): string {
+  const day = dayIn(clock.timeZone, Date.parse(createdAt));
+  return day === clock.today ? 'today' : `on ${dayName(day, clock.today)}`;
 }

@@ -17,7 +17,8 @@ export function rowShape({ place, titleLength, hasReason, hasFacts, isWide }: Ro
   const titleLines = titleLength > perLine && (tier < 3 || !isWide) ? 2 : 1;
   const titleHeight = (tier === 1 ? 26 : 24) * titleLines;
   const factsHeight = hasFacts && !isWide ? 20 : 0;
-  const reasonHeight = hasReason ? 20 : 0;
+  // On a phone reason and confidence share two lines; beside each other on a wide page, one.
+  const reasonHeight = hasReason ? (isWide ? 20 : 40) : 0;
   const padding = tier === 1 ? 22 : tier === 2 ? 16 : isWide ? 12 : 20;
   return { tier, titleLines, height: titleHeight + factsHeight + reasonHeight + padding };
 }

@@ -15,7 +15,7 @@ export function OrderSwitch({ view, onChange }: { view: OrderView; onChange(view
         <label
           key={option.view}
           className={clsx(
-            'touch-target flex h-7 cursor-pointer items-center rounded-sm px-2.5 text-sm has-focus-visible:outline-2 has-focus-visible:outline-focus',
+            'touch-target flex h-7 cursor-pointer items-center rounded-sm px-2 text-sm md:px-2.5 has-focus-visible:outline-2 has-focus-visible:outline-focus',
             option.view === view
               ? 'bg-raised font-medium text-ink shadow-raised'
               : 'text-ink-2 hover:text-ink',

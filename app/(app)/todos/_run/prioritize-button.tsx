@@ -15,6 +15,8 @@ const StartDialog = dynamic(() => load().then((module) => module.StartDialog), {
 type PrioritizeButtonProps = {
   itemCount: number;
   plan: Account['plan'];
+  /** Another action is the main one now. */
+  isQuiet: boolean;
   /** What mattered last time. */
   lastCriteria: string;
   isOpen: boolean;
@@ -24,7 +26,7 @@ type PrioritizeButtonProps = {
 
 /** The one accented button of the page. Before it is pressed it says what pressing it would take. */
 export function PrioritizeButton(props: PrioritizeButtonProps) {
-  const { itemCount, plan, isOpen, onOpenChange } = props;
+  const { itemCount, plan, isQuiet, isOpen, onOpenChange } = props;
   const [isWanted, setWanted] = useState(false);
   const { data: estimate } = useQuery({
     queryKey: keys.estimate,
@@ -34,7 +36,7 @@ export function PrioritizeButton(props: PrioritizeButtonProps) {
   return (
     <div className="flex flex-col items-stretch gap-1 md:items-end">
       <Button
-        variant="accent"
+        variant={isQuiet ? 'outline' : 'accent'}
         aria-haspopup="dialog"
         aria-describedby="prioritize-cost"
         onPointerEnter={() => void load()}

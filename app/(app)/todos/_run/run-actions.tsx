@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '@/app/_components/ui/button';
 import type { Run } from '@/lib/contracts/run';
 import { isActive } from '../../_data/merge-run';
+import type { ListOrder } from './list-order';
 import { OrderSwitch } from './order-switch';
 import { applyRun, cancelRun, retryRun, revertRun } from './run-commands';
 import { count } from './run-sentence';
@@ -52,7 +53,8 @@ export function RunActions({ run, experience }: { run: Run; experience: RunExper
         <Button
           size="sm"
           variant="quiet"
-          onClick={() => experience.choose(chosen ? null : new Set(order.movers))}
+          className="max-md:px-2"
+          onClick={() => experience.choose(chosen ? null : changedIds(order))}
         >
           {chosen ? 'Take all' : 'Choose items'}
         </Button>
@@ -69,3 +71,7 @@ export function RunActions({ run, experience }: { run: Run; experience: RunExper
     </>
   );
 }
+
+/** Chosen at first: every item whose place is another one, also those that only make room. */
+const changedIds = ({ changes }: ListOrder) =>
+  new Set([...changes].flatMap(([id, { place, was }]) => (place === was ? [] : [id])));

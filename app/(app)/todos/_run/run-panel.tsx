@@ -28,7 +28,7 @@ export function RunPanel({ run, experience }: { run: Run; experience: RunExperie
       id={RUN_PANEL_ID}
       tabIndex={-1}
       aria-label="Prioritizing"
-      className="sticky top-0 z-15 -mx-4 mb-2 bg-paper px-4 pt-2 focus:outline-none md:mx-0 md:px-0"
+      className="z-20 flex flex-col bg-paper px-4 focus:outline-none max-md:fixed max-md:inset-x-0 max-md:bottom-(--shell-bottom) max-md:flex-col-reverse max-md:pb-1 md:sticky md:top-0 md:z-15 md:mb-2 md:px-0 md:pt-2"
     >
       <div className="flex items-start gap-2 py-1.5 md:pl-[7.75rem]">
         <div className="flex min-h-8 min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-2">

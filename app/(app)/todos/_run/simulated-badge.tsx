@@ -6,7 +6,9 @@ export function SimulatedBadge() {
   return (
     <Tooltip text="No real model answered. A program on this machine judged the items by due date, priority, effort and words, with noise.">
       <button type="button" className="shrink-0 cursor-help self-center rounded-sm">
-        <Badge>simulated model</Badge>
+        <Badge>
+          simulated<span className="sr-only"> model</span>
+        </Badge>
       </button>
     </Tooltip>
   );

@@ -70,9 +70,9 @@ export function useRunExperience(
     () =>
       listOrder({
         current,
-        run: run ?? source,
+        run,
         provisional: soFar?.ids ?? null,
-        ranking: run === null || run.id === source?.id ? final : null,
+        ranking: run && run.id === source?.id ? final : null,
         view,
       }),
     [current, run, source, soFar, final, view],
