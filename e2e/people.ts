@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { APIRequestContext, Browser, BrowserContext } from '@playwright/test';
 import type { Run } from '@/lib/contracts/run';
-import type { Todo } from '@/lib/contracts/todo';
+import type { BulkCreateAnswer, CreateTodoRequest, Todo, TodoPage } from '@/lib/contracts/todo';
 import { stackUrl } from './stack';
 
 export const PASSWORD = 'correct horse battery';
@@ -35,6 +35,15 @@ export class Person {
     return this.post<Run>('/api/v1/ranking-runs', body, { 'idempotency-key': randomUUID() });
   }
 
+  async add(...todos: CreateTodoRequest[]): Promise<Todo[]> {
+    return (await this.post<BulkCreateAnswer>('/api/v1/todos/bulk', { todos })).created;
+  }
+
+  /** What the server holds, in order. */
+  async todos(status: 'active' | 'done' = 'active'): Promise<Todo[]> {
+    return (await this.get<TodoPage>(`/api/v1/todos?limit=1000&status=${status}`)).items;
+  }
+
   /** Another device: a browser of its own, signed in as the same person. */
   async onAnotherDevice(browser: Browser): Promise<Person> {
     const other = new Person(this.email, await browser.newContext({ baseURL: stackUrl() }));
@@ -53,7 +62,7 @@ export async function newPerson(context: BrowserContext, options: NewPerson = {}
   await signIn(context, email);
   if (options.plan !== 'FREE') await person.post('/api/v1/account/plan', { plan: 'PREMIUM' });
   if (options.todos) {
-    await person.post('/api/v1/todos/bulk', { todos: makeTodos(options.todos, options.marker ?? '') });
+    await person.add(...makeTodos(options.todos, options.marker ?? ''));
   }
   return person;
 }
@@ -68,7 +77,7 @@ async function signIn(context: BrowserContext, email: string): Promise<void> {
 
 const jobs = ['Call the bank', 'Write the report', 'Fix the door', 'Plan the trip', 'Renew the passport'];
 
-function makeTodos(count: number, marker: string): Partial<Todo>[] {
+function makeTodos(count: number, marker: string): CreateTodoRequest[] {
   return Array.from({ length: count }, (_, index) => ({
     title: `${jobs[index % jobs.length]} ${index + 1}${marker ? ` ${marker}` : ''}`,
     priority: (['none', 'low', 'medium', 'high'] as const)[(index * 7) % 4] ?? 'none',

@@ -4,14 +4,38 @@ import { expect, type Locator, type Page } from '@playwright/test';
 export class ListPage {
   constructor(readonly page: Page) {}
 
-  async open(): Promise<this> {
-    await this.page.goto('/todos');
+  /** Opens the list and waits until it is alive: it then asks for the list itself, which the server only drew. */
+  async open(address = '/todos'): Promise<this> {
+    const alive = this.page.waitForResponse('**/api/v1/todos?*');
+    await this.page.goto(address);
+    await alive;
     await expect(this.page.getByRole('heading', { level: 1 })).toBeVisible();
     return this;
   }
 
   get rows(): Locator {
     return this.page.getByRole('listitem').filter({ has: this.page.getByRole('checkbox') });
+  }
+
+  /** The title of a TODO in the list: what has the focus, and what opens its details. */
+  title(title: string): Locator {
+    return this.rows.getByRole('button', { name: title, exact: true });
+  }
+
+  get quickAdd(): Locator {
+    return this.page.getByRole('textbox', { name: 'Add a TODO', exact: true });
+  }
+
+  get search(): Locator {
+    return this.page.getByRole('searchbox', { name: 'Search' });
+  }
+
+  filter(name: string): Locator {
+    return this.page.getByRole('group', { name: 'Filter' }).getByRole('button', { name });
+  }
+
+  get details(): Locator {
+    return this.page.getByRole('complementary', { name: 'Details' });
   }
 
   get prioritize(): Locator {
