@@ -2,7 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { ApiProblem, api } from '@/app/_components/api';
 import type { Run, StartRunRequest } from '@/lib/contracts/run';
 import { keys } from '../../_data/keys';
-import { rememberRun } from '../../_data/run-cache';
+import { introduceRun, rememberRun } from '../../_data/run-cache';
 import { reloadOrder } from '../../_events/apply-event';
 
 /** Names one click. Sending the same click again, after a lost answer, starts nothing twice. */
@@ -17,7 +17,7 @@ export async function startRun(client: QueryClient, request: StartRunRequest, cl
     const run = await api.post<Run>('/api/v1/ranking-runs', request, {
       headers: { 'idempotency-key': click },
     });
-    rememberRun(client, run);
+    introduceRun(client, run);
     return run;
   } catch (error) {
     const runId =
@@ -41,7 +41,7 @@ export async function cancelRun(client: QueryClient, runId: string): Promise<voi
 
 export async function retryRun(client: QueryClient, runId: string): Promise<void> {
   try {
-    rememberRun(client, await api.post<Run>(`/api/v1/ranking-runs/${runId}/retry`));
+    introduceRun(client, await api.post<Run>(`/api/v1/ranking-runs/${runId}/retry`));
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.code !== 'run_already_active') throw error;
     await client.invalidateQueries({ queryKey: keys.runs });
