@@ -101,7 +101,11 @@ test('a changed password ends the old session; the answer carries the new one', 
 });
 
 test('sign out everywhere ends the session that asked for it; API tokens stay', async () => {
-  expect(await call(postSignOutEverywhere, 'POST', { headers: session })).toMatchObject({ status: 204 });
+  const unknown = { headers: session, body: { unknown: true } };
+  expect(await call(postSignOutEverywhere, 'POST', unknown)).toMatchObject({ status: 422 });
+  expect(await call(postSignOutEverywhere, 'POST', { headers: session, body: {} })).toMatchObject({
+    status: 204,
+  });
   expect(await call(getAccount, 'GET', { headers: session })).toMatchObject({ status: 401 });
   expect(await call(getAccount, 'GET', { headers: bearer })).toMatchObject({ status: 200 });
 });
@@ -137,7 +141,7 @@ test('what decides who may enter needs a session, from our own pages', async () 
     [postToken, 'POST', { body: { name: 'x' } }],
     [deleteToken, 'DELETE', { params: { id: uuidv7() } }],
     [postPassword, 'POST', { body: passwords }],
-    [postSignOutEverywhere, 'POST', {}],
+    [postSignOutEverywhere, 'POST', { body: {} }],
     [postPlan, 'POST', { body: { plan: 'PREMIUM' } }],
   ];
   for (const [handler, method, request] of writes) {
