@@ -1,10 +1,12 @@
 import { api } from '@/app/_components/api';
 import type { Todo, TodoPage } from '@/lib/contracts/todo';
+import { askForTodos, withLearned } from './todo-cache';
 
 export const PAGE_SIZE = 1_000;
 
 /** All pages of one list, in order. A list that grows meanwhile may show an item twice: the last one counts. */
 export async function fetchTodos(status: 'active' | 'done', signal?: AbortSignal): Promise<Todo[]> {
+  const askedAt = askForTodos();
   const byId = new Map<string, Todo>();
   let cursor: string | null = null;
   do {
@@ -13,5 +15,5 @@ export async function fetchTodos(status: 'active' | 'done', signal?: AbortSignal
     for (const todo of page.items) byId.set(todo.id, todo);
     cursor = page.nextCursor;
   } while (cursor !== null);
-  return [...byId.values()];
+  return withLearned([...byId.values()], askedAt, (todo) => (todo.status === 'done') === (status === 'done'));
 }

@@ -1,6 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Todo } from '@/lib/contracts/todo';
 import { keys } from './keys';
+import { LearnedLog } from './learned-log';
+
+const learned = new LearnedLog<Todo>();
 
 /** Byte order of the rank key, as the server sorts; UTF-16 order is the same for its alphabet. */
 export function byRank(a: Todo, b: Todo): number {
@@ -18,9 +21,25 @@ export function withTodos(list: readonly Todo[], incoming: readonly Todo[]): Tod
   return [...byId.values()].toSorted(byRank);
 }
 
+/** Call before asking for a list, and hand the result to `withLearned`. */
+export const askForTodos = () => learned.ask();
+
+/** A list that was asked for then, with what was learned about single TODOs since. */
+export function withLearned(
+  list: readonly Todo[],
+  askedAt: number,
+  belongs: (todo: Todo) => boolean,
+): Todo[] {
+  const later = learned.since(askedAt);
+  const kept = list.filter(({ id }) => later.get(id) !== null);
+  const added = [...later.values()].filter((todo) => todo !== null).filter(belongs);
+  return withTodos(kept, added);
+}
+
 /** What the server said about single TODOs, written into the lists on show. A list that is not loaded stays unloaded. */
 export function rememberTodos(client: QueryClient, todos: readonly Todo[]): void {
   if (todos.length === 0) return;
+  for (const todo of todos) learned.note(todo.id, todo);
   // Completed ones stay in the active list until it is loaded anew: undoing finds them where they were.
   client.setQueryData<Todo[]>(keys.todoList('active'), (list) => list && withTodos(list, todos));
   client.setQueryData<Todo[]>(
@@ -35,6 +54,7 @@ export function rememberTodos(client: QueryClient, todos: readonly Todo[]): void
 
 export function forgetTodos(client: QueryClient, ids: readonly string[]): void {
   const gone = new Set(ids);
+  for (const id of gone) learned.note(id, null);
   for (const name of ['active', 'done'] as const) {
     client.setQueryData<Todo[]>(keys.todoList(name), (list) => list?.filter(({ id }) => !gone.has(id)));
   }

@@ -40,7 +40,9 @@ export function openEventStream(options: {
     options.onState(next);
   }
 
-  function lead() {
+  async function lead() {
+    // The lock may be granted in the very moment this tab lets go.
+    if (ended.signal.aborted) return;
     connection = connect({
       url: '/api/v1/events',
       lastId: () => (lastSeq === null ? null : String(lastSeq)),

@@ -19,7 +19,7 @@ export default async function RunPage({ params }: { params: Promise<{ id: string
       <Link href="/runs" className="text-ink-3 text-sm underline underline-offset-4 hover:text-ink">
         All runs
       </Link>
-      <RunReport first={run} timeZone={actor.timeZone} />
+      <RunReport first={run} timeZone={actor.timeZone} serverNow={Date.now()} />
     </div>
   );
 }

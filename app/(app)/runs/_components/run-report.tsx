@@ -1,11 +1,11 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
-import { api } from '@/app/_components/api';
 import { Notice } from '@/app/_components/ui/notice';
 import type { Run } from '@/lib/contracts/run';
 import { keys } from '../../_data/keys';
 import { isActive } from '../../_data/merge-run';
+import { fetchRun } from '../../_data/run-cache';
 import { activeSentence, count, degradedSentence, dollars, duration } from '../../todos/_run/run-sentence';
 import { SimulatedBadge } from '../../todos/_run/simulated-badge';
 import { useNow } from '../../todos/_run/use-now';
@@ -13,15 +13,17 @@ import { RankedItems } from './ranked-items';
 import { ReportActions } from './report-actions';
 import { moment, pathWord, secondsTaken, statusWord } from './run-words';
 
+type RunReportProps = { first: Run; timeZone: string; serverNow: number };
+
 /** What happened in one run, as it was stored. */
-export function RunReport({ first, timeZone }: { first: Run; timeZone: string }) {
+export function RunReport({ first, timeZone, serverNow }: RunReportProps) {
   const { data: run } = useQuery({
     queryKey: keys.run(first.id),
-    queryFn: ({ signal }) => api.get<Run>(`/api/v1/ranking-runs/${first.id}`, { signal }),
+    queryFn: ({ signal }) => fetchRun(first.id, signal),
     initialData: first,
   });
   const isGoing = isActive(run);
-  const now = useNow(isGoing);
+  const now = useNow(isGoing, serverNow);
   const sentence = isGoing ? activeSentence(run, now) : null;
   const degraded = degradedSentence(run);
   return (

@@ -11,10 +11,10 @@ export function QueueNotices({ queue, state }: { queue: ChangeQueue | null; stat
   const [conflict] = state.conflicts;
   const kept = state.pending.length;
   return (
-    <>
+    <div className="fixed inset-x-3 top-3 z-30 flex flex-col gap-2 md:top-auto md:right-auto md:bottom-6 md:left-[calc(var(--rail-width)+2rem)] md:w-[27rem]">
       {state.isStuck && kept > 0 && (
         <Notice
-          className="mb-3"
+          className="bg-raised shadow-overlay"
           action={
             <Button size="sm" onClick={queue?.hurry}>
               Send now
@@ -32,7 +32,7 @@ export function QueueNotices({ queue, state }: { queue: ChangeQueue | null; stat
           onChoose={(choice) => queue.resolve(conflict, choice)}
         />
       )}
-    </>
+    </div>
   );
 }
 
@@ -40,7 +40,7 @@ type ConflictNoticeProps = { conflict: Conflict; onChoose(choice: 'mine' | 'thei
 
 function ConflictNotice({ conflict, onChoose }: ConflictNoticeProps) {
   return (
-    <section role="alert" className="mb-3 rounded-md bg-well px-4 py-3 text-sm">
+    <section role="alert" className="rounded-lg bg-raised px-4 py-3 text-sm shadow-overlay">
       <h2 className="font-medium text-base">
         {quoted(conflict.theirs.title)} was changed elsewhere meanwhile.
       </h2>

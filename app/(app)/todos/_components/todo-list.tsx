@@ -12,6 +12,9 @@ import { type RowHandlers, TodoRow } from './todo-row';
 /** What the server draws, before anything is known about the window. */
 const FIRST_VIEW = { width: 1024, height: 900 };
 const OVERSCAN = 6;
+/** What may stick to the window's edges and must not cover the row one comes to. */
+const ABOVE_PX = 112;
+const BELOW_PX = 96;
 
 type TodoListProps = {
   label: string;
@@ -44,6 +47,8 @@ export function TodoList(props: TodoListProps) {
     count: rows.length,
     overscan: OVERSCAN,
     scrollMargin: margin,
+    scrollPaddingStart: ABOVE_PX,
+    scrollPaddingEnd: BELOW_PX,
     initialRect: FIRST_VIEW,
     estimateSize: useCallback((index: number) => rows[index]?.shape.height ?? 40, [rows]),
     getItemKey: useCallback((index: number) => rows[index]?.todo.id ?? index, [rows]),
@@ -109,7 +114,8 @@ export function TodoList(props: TodoListProps) {
     if (step === undefined) return onCommand(command, id, index);
     const target = rows[Math.max(0, Math.min(step, rows.length - 1))];
     if (!target) return;
-    virtualizer.scrollToIndex(rows.indexOf(target), { align: 'auto' });
+    if (target === rows[0]) window.scrollTo({ top: 0 });
+    else virtualizer.scrollToIndex(rows.indexOf(target), { align: 'auto' });
     focus.moveTo(target.todo.id);
   }
 

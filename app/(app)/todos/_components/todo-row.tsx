@@ -107,7 +107,7 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
             onClick={() => handlers.open(todo.id)}
             onFocus={() => handlers.focused(todo.id)}
             className={clsx(
-              'min-w-0 rounded-sm text-left after:absolute after:inset-0 after:left-16 after:-z-1 md:flex-1 md:after:left-28',
+              'min-w-0 scroll-mt-28 scroll-mb-52 rounded-sm text-left after:absolute after:inset-0 after:left-16 after:-z-1 md:flex-1 md:after:left-28',
               shape.tier === 1 ? 'font-medium text-lg' : 'text-base',
               shape.titleLines === 2 ? 'line-clamp-2' : 'truncate',
               isDone && 'text-ink-3 line-through',

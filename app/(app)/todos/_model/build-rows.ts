@@ -17,6 +17,8 @@ export type RowContext = {
   isWide: boolean;
 };
 
+/** As long as most of them; which one it is depends on the minute, and heights must not. */
+const SOME_DUE_DAY = '12 days late';
 /** Reasons stand under the first ten; further down they show on focus, in the line. */
 const REASONS_UP_TO = 10;
 
@@ -48,9 +50,13 @@ function buildRow(todo: Todo, place: number | null, context: RowContext): ListRo
     blockers,
     shape: rowShape({
       place: place ?? Number.POSITIVE_INFINITY,
-      titleLength: todo.title.length,
+      title: todo.title,
       hasReason: reason !== null && place !== null && place <= REASONS_UP_TO,
-      hasFacts: hasFacts(todo, blockers),
+      facts: [
+        ...(todo.dueOn || todo.dueAt ? [SOME_DUE_DAY] : []),
+        ...(todo.pinned ? [''] : []),
+        ...factsOf(todo, blockers),
+      ],
       isWide: context.isWide,
     }),
   };
@@ -59,12 +65,13 @@ function buildRow(todo: Todo, place: number | null, context: RowContext): ListRo
 export const showsReason = (row: ListRow) =>
   row.reason !== null && row.place !== null && row.place <= REASONS_UP_TO;
 
-/** Whether the row has anything to say beside its title. */
-function hasFacts(todo: Todo, blockers: readonly string[]): boolean {
-  const isUnderway = todo.status === 'waiting' || todo.status === 'started';
-  return Boolean(
-    todo.dueOn || todo.dueAt || todo.project || todo.pinned || blockers.length > 0 || isUnderway,
-  );
+/** At most three quiet facts beside the due day: what stands in the way, how far it is, where it belongs. */
+export function factsOf(todo: Todo, blockers: readonly string[]): string[] {
+  return [
+    blockers.length > 1 ? `blocked by ${blockers.length}` : blockers.length === 1 ? 'blocked' : null,
+    todo.status === 'waiting' || todo.status === 'started' ? todo.status : null,
+    todo.project,
+  ].filter((fact) => fact !== null);
 }
 
 /** What a screen reader hears about a row besides its title. */

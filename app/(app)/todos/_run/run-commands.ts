@@ -2,8 +2,10 @@ import type { QueryClient } from '@tanstack/react-query';
 import { ApiProblem, api } from '@/app/_components/api';
 import type { Run, StartRunRequest } from '@/lib/contracts/run';
 import { keys } from '../../_data/keys';
-import { introduceRun, rememberRun } from '../../_data/run-cache';
+import { fetchRun, introduceRun, rememberAnswer } from '../../_data/run-cache';
 import { reloadOrder } from '../../_events/apply-event';
+
+const RUNS = '/api/v1/ranking-runs';
 
 /** Names one click. Sending the same click again, after a lost answer, starts nothing twice. */
 export const newClick = () => crypto.randomUUID();
@@ -13,35 +15,32 @@ export const newClick = () => crypto.randomUUID();
  * @throws ApiProblem: premium_required, quota_exhausted, nothing_to_rank, rate_limited, unreachable, …
  */
 export async function startRun(client: QueryClient, request: StartRunRequest, click: string): Promise<Run> {
+  const headers = { 'idempotency-key': click };
   try {
-    const run = await api.post<Run>('/api/v1/ranking-runs', request, {
-      headers: { 'idempotency-key': click },
-    });
+    const run = await api.post<Run>(RUNS, request, { headers });
     introduceRun(client, run);
     return run;
   } catch (error) {
     const runId =
       error instanceof ApiProblem && error.code === 'run_already_active' ? error.body.runId : null;
     if (typeof runId !== 'string') throw error;
-    const run = await api.get<Run>(`/api/v1/ranking-runs/${runId}`);
-    rememberRun(client, run);
-    return run;
+    return await rememberAnswer(client, () => fetchRun(runId));
   }
 }
 
 export async function cancelRun(client: QueryClient, runId: string): Promise<void> {
   try {
-    rememberRun(client, await api.post<Run>(`/api/v1/ranking-runs/${runId}/cancel`));
+    await rememberAnswer(client, () => api.post<Run>(`${RUNS}/${runId}/cancel`));
   } catch (error) {
     // It ended while the click was on its way: show how.
     if (!(error instanceof ApiProblem) || error.code !== 'run_is_final') throw error;
-    rememberRun(client, await api.get<Run>(`/api/v1/ranking-runs/${runId}`));
+    await rememberAnswer(client, () => fetchRun(runId));
   }
 }
 
 export async function retryRun(client: QueryClient, runId: string): Promise<void> {
   try {
-    introduceRun(client, await api.post<Run>(`/api/v1/ranking-runs/${runId}/retry`));
+    introduceRun(client, await api.post<Run>(`${RUNS}/${runId}/retry`));
   } catch (error) {
     if (!(error instanceof ApiProblem) || error.code !== 'run_already_active') throw error;
     await client.invalidateQueries({ queryKey: keys.runs });
@@ -50,11 +49,11 @@ export async function retryRun(client: QueryClient, runId: string): Promise<void
 
 /** All of the proposed order, or only the named items. */
 export async function applyRun(client: QueryClient, runId: string, todoIds?: string[]): Promise<void> {
-  await api.post<Run>(`/api/v1/ranking-runs/${runId}/apply`, todoIds ? { todoIds } : {});
+  await api.post<Run>(`${RUNS}/${runId}/apply`, todoIds ? { todoIds } : {});
   await reloadOrder(client);
 }
 
 export async function revertRun(client: QueryClient, runId: string): Promise<void> {
-  await api.post<Run>(`/api/v1/ranking-runs/${runId}/revert`);
+  await api.post<Run>(`${RUNS}/${runId}/revert`);
   await reloadOrder(client);
 }

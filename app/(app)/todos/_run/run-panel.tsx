@@ -16,10 +16,12 @@ import type { RunExperience } from './use-run-experience';
 /** Where the focus goes when a run begins. */
 export const RUN_PANEL_ID = 'run-panel';
 
+type RunPanelProps = { run: Run; experience: RunExperience; serverNow: number };
+
 /** One thin line, one true sentence, and what can be done now. It stays in sight while the list is read. */
-export function RunPanel({ run, experience }: { run: Run; experience: RunExperience }) {
+export function RunPanel({ run, experience, serverNow }: RunPanelProps) {
   const isGoing = isActive(run);
-  const now = useNow(isGoing);
+  const now = useNow(isGoing, serverNow);
   const stream = useStreamState();
   const sentence = sentenceOf(run, experience, now, stream === 'lost');
   const Icon = sentence.tone === 'error' ? CircleAlert : sentence.tone === 'waiting' ? Hourglass : null;
@@ -30,36 +32,43 @@ export function RunPanel({ run, experience }: { run: Run; experience: RunExperie
       aria-label="Prioritizing"
       className="z-20 flex flex-col bg-paper px-4 focus:outline-none max-md:fixed max-md:inset-x-0 max-md:bottom-(--shell-bottom) max-md:flex-col-reverse max-md:pb-1 md:sticky md:top-0 md:z-15 md:mb-2 md:px-0 md:pt-2"
     >
-      <div className="flex items-start gap-2 py-1.5 md:pl-[7.75rem]">
+      <div className="relative flex items-start gap-2 py-1.5 md:pl-[7.75rem]">
         <div className="flex min-h-8 min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-2">
-          <div className="relative flex min-w-0 flex-1 basis-72 flex-wrap items-center gap-x-2.5 gap-y-1">
+          <div className="relative min-w-0 flex-1 basis-72 max-md:flex max-md:gap-2.5 max-md:pr-10">
             {Icon && (
               <Icon
                 aria-hidden="true"
                 className={clsx(
-                  'size-4 shrink-0 self-start max-md:mt-1 md:absolute md:top-1 md:-left-8',
+                  'size-4 shrink-0 max-md:mt-1 md:absolute md:top-1 md:-left-8',
                   sentence.tone === 'error' ? 'text-error' : 'text-ink-3',
                 )}
               />
             )}
-            {/* Found and read as the status, but not announced at every answer: the last line does that, round by round. */}
-            <p
-              role="status"
-              aria-live="off"
-              className={clsx('min-w-0 text-base tabular-nums', sentence.tone === 'error' && 'text-error')}
-            >
-              {sentence.text}
-              {sentence.eta && <span className="text-ink-3"> · {sentence.eta}</span>}
-            </p>
-            {run.simulated && <SimulatedBadge />}
+            <div className="min-w-0">
+              {/* Found and read as the status, but not announced at every answer: the last line does that, round by round. */}
+              <p
+                role="status"
+                aria-live="off"
+                className={clsx('inline text-base tabular-nums', sentence.tone === 'error' && 'text-error')}
+              >
+                {sentence.text}
+                {sentence.eta && <span className="text-ink-3"> · {sentence.eta}</span>}
+              </p>
+              {run.simulated && (
+                <span className="ml-2 inline-block align-text-bottom">
+                  <SimulatedBadge />
+                </span>
+              )}
+            </div>
           </div>
-          <div className="flex flex-wrap items-center gap-2">
+          <div className="flex flex-wrap items-center gap-2 max-md:w-full max-md:*:last:flex-1">
             <RunActions run={run} experience={experience} />
           </div>
         </div>
         <IconButton
           label={isGoing ? 'Put away; the run goes on' : 'Put away'}
           icon={<X />}
+          className="max-md:absolute max-md:top-1 max-md:-right-1"
           onClick={experience.putAway}
         />
       </div>

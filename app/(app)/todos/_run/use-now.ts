@@ -1,9 +1,9 @@
 'use client';
 import { useEffect, useState } from 'react';
 
-/** Milliseconds since 1970, each second while `isTicking`; at rest the time of the last tick. */
-export function useNow(isTicking: boolean): number {
-  const [now, setNow] = useState(() => Date.now());
+/** Milliseconds since 1970, each second while `isTicking`. Begins with the server's, so that both draw the same page. */
+export function useNow(isTicking: boolean, serverNow: number): number {
+  const [now, setNow] = useState(serverNow);
   useEffect(() => {
     if (!isTicking) return;
     setNow(Date.now());

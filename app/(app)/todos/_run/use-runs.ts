@@ -1,15 +1,14 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { api } from '@/app/_components/api';
-import type { Run, RunPage } from '@/lib/contracts/run';
+import type { Run } from '@/lib/contracts/run';
 import { keys } from '../../_data/keys';
+import { fetchRuns } from '../../_data/run-cache';
 
 /** The latest runs, newest first; the event stream keeps them true. */
 export function useRuns(first: Run[]): Run[] {
   const { data } = useQuery({
     queryKey: keys.runList,
-    queryFn: async ({ signal }) =>
-      (await api.get<RunPage>('/api/v1/ranking-runs?limit=20', { signal })).items,
+    queryFn: ({ signal }) => fetchRuns(signal),
     initialData: first,
   });
   return data;
