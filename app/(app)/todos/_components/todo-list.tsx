@@ -1,6 +1,6 @@
 'use client';
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useDragMove } from '../_hooks/use-drag-move';
 import { useRowFocus } from '../_hooks/use-row-focus';
 import { TRAVEL_MS, useTravel } from '../_hooks/use-travel';
@@ -31,7 +31,7 @@ type TodoListProps = {
   onDrop(id: string, target: { beforeId: string } | { afterId: string }): void;
 };
 
-export function TodoList(props: TodoListProps) {
+export const TodoList = memo(function TodoList(props: TodoListProps) {
   const { rows, handlers, onCommand } = props;
   const list = useRef<HTMLUListElement>(null);
   const [margin, setMargin] = useState(0);
@@ -158,7 +158,7 @@ export function TodoList(props: TodoListProps) {
       )}
     </ul>
   );
-}
+});
 
 type ListEvents = {
   [K in 'keydown' | 'pointerdown' | 'contextmenu']: (event: HTMLElementEventMap[K]) => void;

@@ -1,9 +1,10 @@
 'use client';
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Todo } from '@/lib/contracts/todo';
-import { buildRows } from '../_model/build-rows';
+import { buildRows, reuseRows } from '../_model/build-rows';
 import type { Clock } from '../_model/due';
 import { countByStatus, filterTodos, projectsOf, type TodoFilter } from '../_model/filter';
+import type { ListRow } from '../_model/list-row';
 import type { RunExperience } from '../_run/use-run-experience';
 
 type ListViewOptions = {
@@ -26,10 +27,18 @@ export function useListView({ todos, lingering, filter, clock, experience, isWid
     if (lingering.size === 0 || status === 'done') return shown;
     return [...shown, ...todos.filter(({ id, status: now }) => lingering.has(id) && now === 'done')];
   }, [todos, status, project, words, clock, lingering]);
+  const former = useRef<readonly ListRow[]>([]);
   const rows = useMemo(
-    () => buildRows(visible, { order: order.ids, byId, changes: order.changes, ranked, confidence, isWide }),
+    () =>
+      reuseRows(
+        former.current,
+        buildRows(visible, { order: order.ids, byId, changes: order.changes, ranked, confidence, isWide }),
+      ),
     [visible, order, byId, ranked, confidence, isWide],
   );
+  useLayoutEffect(() => {
+    former.current = rows;
+  }, [rows]);
   return {
     rows,
     byId,

@@ -93,3 +93,32 @@ export function spokenFacts(row: ListRow, due: string | null): string {
     .filter(Boolean)
     .join(', ');
 }
+
+/** The same rows, but the former object wherever nothing changed: rows are drawn anew by identity. */
+export function reuseRows(former: readonly ListRow[], rows: readonly ListRow[]): readonly ListRow[] {
+  const known = new Map(former.map((row) => [row.todo.id, row]));
+  let changed = rows.length !== former.length;
+  const reused = rows.map((row, index) => {
+    const before = known.get(row.todo.id);
+    const kept = before && isSameRow(before, row) ? before : row;
+    changed ||= kept !== former[index];
+    return kept;
+  });
+  return changed ? reused : former;
+}
+
+function isSameRow(a: ListRow, b: ListRow): boolean {
+  return (
+    a.todo === b.todo &&
+    a.place === b.place &&
+    a.gained === b.gained &&
+    a.reason === b.reason &&
+    a.isReasonByModel === b.isReasonByModel &&
+    a.confidence?.text === b.confidence?.text &&
+    a.shape.height === b.shape.height &&
+    a.shape.tier === b.shape.tier &&
+    a.shape.titleLines === b.shape.titleLines &&
+    a.blockers.length === b.blockers.length &&
+    a.blockers.every((title, index) => title === b.blockers[index])
+  );
+}

@@ -22,7 +22,7 @@ const nothing: ReadonlySet<string> = new Set();
 export function listOrder(options: {
   /** Ids of everything that is not done, in the list's own order. */
   current: readonly string[];
-  run: Run | null;
+  run: Pick<Run, 'status' | 'appliedAt'> | null;
   provisional: readonly string[] | null;
   ranking: Ranking | null;
   view: OrderView;

@@ -1,6 +1,6 @@
 'use client';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { ApiProblem, api } from '@/app/_components/api';
 import type { EventPayload } from '@/lib/contracts/event';
 import type { Ranking, RankingItem } from '@/lib/contracts/run';
@@ -19,6 +19,8 @@ export function useRanking(runId: string | null, first: FirstRanking = null): Ra
   });
   return runId === null ? null : (data ?? null);
 }
+
+const MAX_PAUSE_MS = 5_000;
 
 export type OrderSoFar = { ids: readonly string[]; items: readonly RankingItem[] };
 
@@ -44,8 +46,18 @@ export function useOrderSoFar(runId: string | null): OrderSoFar | null {
   const known = loaded?.revision ?? -1;
   const isBehind = (announced?.revision ?? -1) > known;
 
+  // A long list takes the server a while to put together: it is asked for at most a third of the time.
+  const fetching = useRef({ since: 0, tookMs: 0 });
   useEffect(() => {
-    if (runId !== null && isBehind && !isFetching) void refetch();
+    const { since } = fetching.current;
+    if (isFetching) fetching.current.since = performance.now();
+    else if (since > 0) fetching.current = { since: 0, tookMs: performance.now() - since };
+  }, [isFetching]);
+  useEffect(() => {
+    if (runId === null || !isBehind || isFetching) return;
+    const pauseMs = Math.min(MAX_PAUSE_MS, 2 * fetching.current.tookMs);
+    const timer = setTimeout(() => void refetch(), pauseMs);
+    return () => clearTimeout(timer);
   }, [runId, isBehind, isFetching, refetch]);
 
   return useMemo(() => {

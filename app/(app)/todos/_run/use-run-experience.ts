@@ -55,7 +55,9 @@ export function useRunExperience(
 
   // Reasons stay on the page for as long as the order they belong to is in place.
   const source = run?.status === 'SUCCEEDED' ? run : appliedRun(runs);
-  const soFar = useOrderSoFar(active?.id ?? null);
+  // Before the first answer there is only urgency to show, which nobody asked for.
+  const hasAnswers = active !== null && active.progress.callsDone > 0;
+  const soFar = useOrderSoFar(hasAnswers ? active.id : null);
   const final = useRanking(source?.id ?? null, firstRanking);
   const items = soFar?.items.length ? soFar.items : final?.items;
   const ranked = useMemo(
@@ -66,16 +68,20 @@ export function useRunExperience(
     () => (final && !active ? confidences(final.items) : nothingKnown),
     [final, active],
   );
+  // A run tells of itself ten times a second; the order depends on its state alone.
+  const isOwn = run !== null && run.id === source?.id;
+  const status = run?.status ?? null;
+  const appliedAt = run?.appliedAt ?? null;
   const order = useMemo(
     () =>
       listOrder({
         current,
-        run,
+        run: status && { status, appliedAt },
         provisional: soFar?.ids ?? null,
-        ranking: run && run.id === source?.id ? final : null,
+        ranking: isOwn ? final : null,
         view,
       }),
-    [current, run, source, soFar, final, view],
+    [current, status, appliedAt, isOwn, soFar, final, view],
   );
   const decide = (part: { view?: OrderView; chosen?: ReadonlySet<string> | null }) => {
     if (run) setChoice({ runId: run.id, view, chosen, ...part });

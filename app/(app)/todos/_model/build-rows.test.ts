@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { RankingItem } from '@/lib/contracts/run';
+import { buildRows, type RowContext, reuseRows, spokenFacts } from './build-rows';
+import { aTodo } from './todo-fixture';
+
+const todos = [
+  aTodo('a', { blockedBy: ['b', 'c'] }),
+  aTodo('b', { status: 'started', project: 'Home' }),
+  aTodo('c', { status: 'done' }),
+];
+const reason: RankingItem = {
+  todoId: 'b',
+  position: 1,
+  previousPosition: 2,
+  score: 1,
+  interval: [1, 1],
+  reason: 'The rest waits for it.',
+  source: 'model',
+  changedSince: false,
+};
+const context: RowContext = {
+  order: ['b', 'a'],
+  byId: new Map(todos.map((todo) => [todo.id, todo])),
+  changes: new Map([['b', { place: 1, was: 2 }]]),
+  ranked: new Map([['b', reason]]),
+  confidence: new Map(),
+  isWide: true,
+};
+
+describe('buildRows', () => {
+  it('puts rows in the order on show, done ones without a place behind', () => {
+    expect(buildRows(todos, context).map(({ todo, place }) => [todo.id, place])).toEqual([
+      ['b', 1],
+      ['a', 2],
+      ['c', null],
+    ]);
+  });
+
+  it('keeps the place in the whole list when it is filtered', () => {
+    expect(buildRows(todos.slice(0, 1), context)[0]?.place).toBe(2);
+  });
+
+  it('names only blockers that are not done', () => {
+    expect(buildRows(todos, context)[1]?.blockers).toEqual(['Todo b']);
+  });
+
+  it('tells a screen reader what the eye sees', () => {
+    const [first] = buildRows(todos, context);
+    expect(first && spokenFacts(first, null)).toBe('place 1, up 1, started, in Home, The rest waits for it.');
+  });
+});
+
+describe('reuseRows', () => {
+  it('gives back the very same list when nothing changed', () => {
+    const rows = buildRows(todos, context);
+    expect(reuseRows(rows, buildRows(todos, context))).toBe(rows);
+  });
+
+  it('draws anew only what changed', () => {
+    const rows = buildRows(todos, context);
+    const edited = todos.with(0, { ...aTodo('a'), title: 'New' });
+    const next = reuseRows(rows, buildRows(edited, context));
+    expect(next[0]).toBe(rows[0]);
+    expect(next[1]).not.toBe(rows[1]);
+    expect(next[1]?.todo.title).toBe('New');
+  });
+});
