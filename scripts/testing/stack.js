@@ -4,6 +4,7 @@ import { createWriteStream, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { layoutOf, root } from '../../stack/paths.js';
+import { markedProcesses, startTimeOf } from '../../stack/processes.js';
 import { readStackFile } from '../../stack/stack-file.js';
 
 const START_PATIENCE_MS = 15 * 60_000;
@@ -42,14 +43,17 @@ export async function startStack(dataDir, log) {
 
   return {
     databaseUrl: stack.databaseUrl,
-    /** @returns {Promise<number[]>} pids of parts that are still alive */
+    /** @returns {Promise<number[]>} pids of whatever is alive of the stack: its parts, their children, itself */
     async stop() {
-      const now = readStackFile(layoutOf(dataDir).stackFile) ?? stack;
+      const parts = Object.values((readStackFile(layoutOf(dataDir).stackFile) ?? stack).pids);
       child.kill('SIGTERM');
       await Promise.race([ended, setTimeout(STOP_PATIENCE_MS)]);
-      return [...Object.values(now.pids), ...(child.exitCode === null ? [child.pid ?? -1] : [])].filter(
-        isAlive,
-      );
+      // A zombie is no process that runs: it only waits for whoever inherited it to look.
+      const left = [
+        ...parts.filter((pid) => startTimeOf(pid) !== null),
+        ...markedProcesses(dataDir).map(({ pid }) => pid),
+      ];
+      return [...new Set(left)];
     },
   };
 }
@@ -61,14 +65,4 @@ function withoutPersonSettings(env) {
   return /** @type {NodeJS.ProcessEnv} */ (
     Object.fromEntries(Object.entries(env).filter(([name]) => isOurs(name)))
   );
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
