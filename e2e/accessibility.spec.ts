@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
+import { AccountPages } from './pages/account-pages';
 import { ListPage } from './pages/list-page';
 import { newPerson } from './people';
 import { stackUrl } from './stack';
@@ -19,10 +20,16 @@ async function violations(page: Page): Promise<string[]> {
   return found.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`));
 }
 
+type Look = Omit<(typeof looks)[number], 'name'>;
+
+/** A browser that looks so. Nothing fades in: axe would judge colours that nobody sees for longer than a moment. */
+const browserWith = (browser: Browser, look: Look) =>
+  browser.newContext({ ...look, reducedMotion: 'reduce', baseURL: stackUrl() });
+
 for (const { name, ...look } of looks) {
   test(`every page passes axe: ${name}`, async ({ browser }) => {
     test.slow();
-    const context = await browser.newContext({ ...look, baseURL: stackUrl() });
+    const context = await browserWith(browser, look);
     const page = await context.newPage();
     const passes = async (where: string) => expect.soft(await violations(page), where).toEqual([]);
 
@@ -54,6 +61,46 @@ for (const { name, ...look } of looks) {
     await page.getByRole('main').getByRole('link').first().click();
     await page.waitForURL(/\/runs\/.+/);
     await passes('/runs/[id]');
+    await context.close();
+  });
+
+  test(`what opens, and what went wrong, passes axe: ${name}`, async ({ browser }) => {
+    const context = await browserWith(browser, look);
+    const page = await context.newPage();
+    const passes = async (where: string) => expect.soft(await violations(page), where).toEqual([]);
+    const person = await newPerson(context, { plan: 'FREE' });
+
+    await page.goto('/upgrade');
+    await expect(page.getByRole('button', { name: 'Switch to premium (simulated)' })).toBeVisible();
+    await passes('/upgrade, free');
+
+    const account = new AccountPages(page);
+    await page.goto('/settings');
+    await account.createToken('Nightly script');
+    await page.getByRole('button', { name: 'Revoke Nightly script' }).click();
+    await account.changePassword('not the password', 'a much longer password');
+    await expect(page.getByLabel('Current password')).toHaveAttribute('aria-invalid', 'true');
+    await passes('/settings, a new token and a wrong password');
+
+    await person.add(
+      { title: 'Late and high', project: 'Home', tags: ['phone'], dueOn: '2020-01-01', priority: 'high' },
+      { title: 'Waiting', status: 'waiting' },
+    );
+    const list = await new ListPage(page).open();
+    await list.title('Late and high').focus();
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keyboard' })).toBeVisible();
+    await passes('/todos, shortcuts');
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await list.title('Late and high').click();
+    await expect(page.getByRole('textbox', { name: 'Notes' })).toBeVisible();
+    await passes('/todos, details');
+    await page.getByRole('button', { name: /^Close/ }).click();
+    await list.title('Waiting').focus();
+    await page.keyboard.press('Delete');
+    await expect(list.button('Undo')).toBeVisible();
+    await passes('/todos, a message');
     await context.close();
   });
 }
