@@ -22,8 +22,10 @@ async function appendMuch(reader: Reader): Promise<number> {
 
 test('sends a heartbeat every 15 s and ends after 10 min, without a timer of its own', async () => {
   const hub = new EventHub();
+  const reader = await makeReader();
+  // Nothing may come between: the stream counts from its own opening.
   const openedAt = Date.now();
-  const stream = new FrameReader(hub.open(await makeReader(), 0, never));
+  const stream = new FrameReader(hub.open(reader, 0, never));
   hub.tick(openedAt + 14_000);
   hub.tick(openedAt + 16_000);
   hub.tick(openedAt + 17_000);
