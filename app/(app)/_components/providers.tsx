@@ -2,8 +2,8 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { ApiProblem } from '@/app/_components/api';
-import { signInPath } from '@/app/_components/next-path';
 import { Toaster } from '@/app/_components/ui/toaster';
+import { signInAgain } from './session-end';
 
 /** What the event stream keeps true needs no refetch by the clock or by the window's focus. */
 export function Providers({ children }: { children: ReactNode }) {
@@ -29,10 +29,8 @@ export function Providers({ children }: { children: ReactNode }) {
   );
 }
 
-/** The session was ended from elsewhere: sign in again, and come back here. */
 function leaveWhenSignedOut(error: unknown) {
-  if (!(error instanceof ApiProblem) || error.code !== 'unauthenticated') return;
-  window.location.assign(signInPath(window.location.pathname + window.location.search));
+  if (error instanceof ApiProblem && error.code === 'unauthenticated') signInAgain();
 }
 
 function isWorthRetrying(failures: number, error: unknown) {

@@ -1,7 +1,7 @@
 'use client';
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { signInPath } from '@/app/_components/next-path';
+import { signInAgain } from '../_components/session-end';
 import { createEventApplier } from './apply-event';
 import { openEventStream } from './event-stream';
 import type { ConnectionState } from './stream-connection';
@@ -29,8 +29,7 @@ export function LiveEvents({ userId, children }: { userId: string; children: Rea
         applier.apply(frame);
       },
       onState: setState,
-      onSignedOut: () =>
-        window.location.assign(signInPath(window.location.pathname + window.location.search)),
+      onSignedOut: signInAgain,
     });
     return () => {
       clearTimeout(patience);
