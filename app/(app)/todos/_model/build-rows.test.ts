@@ -44,6 +44,20 @@ describe('buildRows', () => {
     expect(buildRows(todos, context)[1]?.blockers).toEqual(['Todo b']);
   });
 
+  it('repeats what was said of a place only while it is true', () => {
+    const sure: RowContext = { ...context, confidence: new Map([['b', { kind: 'sure', text: 'sure' }]]) };
+    expect(buildRows(todos, sure)[0]?.confidence?.text).toBe('sure');
+    expect(buildRows(todos, { ...sure, order: ['a', 'b'] })[1]?.confidence).toBeNull();
+    const tossUp: RowContext = {
+      ...context,
+      confidence: new Map([['b', { kind: 'toss-up', text: 'a toss-up' }]]),
+    };
+    expect(buildRows(todos, tossUp)[0]?.confidence).toBeNull();
+    const next = { ...reason, todoId: 'a', position: 2 };
+    const ranked = new Map([...context.ranked, ['a', next] as const]);
+    expect(buildRows(todos, { ...tossUp, ranked })[0]?.confidence?.text).toBe('a toss-up');
+  });
+
   it('tells a screen reader what the eye sees', () => {
     const [first] = buildRows(todos, context);
     expect(first && spokenFacts(first, null)).toBe('place 1, up 1, started, in Home, The rest waits for it.');

@@ -46,7 +46,7 @@ function buildRow(todo: Todo, place: number | null, context: RowContext): ListRo
     gained: change ? change.was - change.place : 0,
     reason,
     isReasonByModel: ranked?.source === 'model',
-    confidence: context.confidence.get(todo.id) ?? null,
+    confidence: trueConfidence(todo.id, place, context),
     blockers,
     shape: rowShape({
       place: place ?? Number.POSITIVE_INFINITY,
@@ -60,6 +60,15 @@ function buildRow(todo: Todo, place: number | null, context: RowContext): ListRo
       isWide: context.isWide,
     }),
   };
+}
+
+/** What was said of a place holds only there: not after the item, or the next one, was moved away by hand. */
+function trueConfidence(id: string, place: number | null, { order, ranked, confidence }: RowContext) {
+  const item = ranked.get(id);
+  const said = confidence.get(id);
+  if (!item || !said || place === null || place < item.interval[0] || place > item.interval[1]) return null;
+  const next = ranked.get(order[place] ?? '');
+  return said.kind === 'toss-up' && next?.position !== item.position + 1 ? null : said;
 }
 
 export const showsReason = (row: ListRow) =>

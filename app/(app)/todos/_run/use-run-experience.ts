@@ -53,23 +53,24 @@ export function useRunExperience(
   const { view, chosen } =
     choice && choice.runId === run?.id ? choice : { view: 'proposed' as const, chosen: null };
 
-  // Reasons stay on the page for as long as the order they belong to is in place.
-  const source = run?.status === 'SUCCEEDED' ? run : appliedRun(runs);
   // Before the first answer there is only urgency to show, which nobody asked for.
   const hasAnswers = active !== null && active.progress.callsDone > 0;
   const soFar = useOrderSoFar(hasAnswers ? active.id : null);
-  const final = useRanking(source?.id ?? null, firstRanking);
-  const items = soFar?.items.length ? soFar.items : final?.items;
+  const applied = appliedRun(runs);
+  const result = useRanking(run?.status === 'SUCCEEDED' ? run.id : null, firstRanking);
+  const appliedResult = useRanking(applied?.id ?? null, firstRanking);
+  // Reasons belong to the order on show: the one that forms, the proposed one, or else the one that was applied last.
+  const onShow = run?.status === 'SUCCEEDED' && view === 'proposed' ? result : appliedResult;
+  const items = soFar?.items.length ? soFar.items : onShow?.items;
   const ranked = useMemo(
     () => (items ? new Map(items.map((item) => [item.todoId, item])) : nothingRanked),
     [items],
   );
   const confidence = useMemo(
-    () => (final && !active ? confidences(final.items) : nothingKnown),
-    [final, active],
+    () => (onShow && !active ? confidences(onShow.items) : nothingKnown),
+    [onShow, active],
   );
   // A run tells of itself ten times a second; the order depends on its state alone.
-  const isOwn = run !== null && run.id === source?.id;
   const status = run?.status ?? null;
   const appliedAt = run?.appliedAt ?? null;
   const order = useMemo(
@@ -78,10 +79,10 @@ export function useRunExperience(
         current,
         run: status && { status, appliedAt },
         provisional: soFar?.ids ?? null,
-        ranking: isOwn ? final : null,
+        ranking: result,
         view,
       }),
-    [current, status, appliedAt, isOwn, soFar, final, view],
+    [current, status, appliedAt, soFar, result, view],
   );
   const decide = (part: { view?: OrderView; chosen?: ReadonlySet<string> | null }) => {
     if (run) setChoice({ runId: run.id, view, chosen, ...part });
@@ -93,7 +94,7 @@ export function useRunExperience(
     order,
     ranked,
     confidence,
-    conflicts: final && !active ? final.conflicts.map(({ message }) => message) : [],
+    conflicts: result ? result.conflicts.map(({ message }) => message) : [],
     view,
     setView: (next) => decide({ view: next, chosen: null }),
     chosen: order.isProposed ? chosen : null,
