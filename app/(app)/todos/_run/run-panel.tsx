@@ -52,7 +52,7 @@ export function RunPanel({ run, experience, serverNow }: RunPanelProps) {
                 className={clsx('inline text-base tabular-nums', sentence.tone === 'error' && 'text-error')}
               >
                 {sentence.text}
-                {sentence.eta && <span className="text-ink-3"> · {sentence.eta}</span>}
+                {sentence.eta && <span className="whitespace-nowrap text-ink-3"> · {sentence.eta}</span>}
               </p>
               {run.simulated && (
                 <span className="ml-2 inline-block align-text-bottom">
