@@ -19,7 +19,8 @@ async function cookieOf(...session: Parameters<typeof issueSessionCookie>) {
 test('a session cookie speaks for its person, as the row says now', async () => {
   const user = await makeUser({ timeZone: 'Europe/Berlin' });
   const cookie = await cookieOf(user.id, 0);
-  const actor = { ...user, role: 'USER', timeZone: 'Europe/Berlin', via: 'session', sessionEpoch: 0 };
+  const row = { ...user, role: 'USER', timeZone: 'Europe/Berlin', sessionEpoch: 0 };
+  const actor = { ...row, via: 'session', tokenId: null };
   expect(await ask({ cookie })).toEqual({ ...actor, plan: 'FREE' });
   await db().user.update({ where: { id: user.id }, data: { plan: 'PREMIUM' } });
   expect(await ask({ cookie: `theme=dark; ${cookie}; other=1` })).toEqual({ ...actor, plan: 'PREMIUM' });

@@ -17,6 +17,8 @@ export type Actor = {
   role: Account['role'];
   timeZone: string;
   via: 'session' | 'token';
+  /** The API token that speaks for them; null for a session. */
+  tokenId: string | null;
   sessionEpoch: number;
 };
 

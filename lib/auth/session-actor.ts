@@ -14,5 +14,5 @@ declare module 'next-auth/jwt' {
 export async function findSessionActor(claims: JWT | null): Promise<Actor | null> {
   if (claims?.sub === undefined) return null;
   const user = await findUser(systemScope('session'), claims.sub);
-  return user && user.sessionEpoch === claims.epoch ? { ...user, via: 'session' } : null;
+  return user && user.sessionEpoch === claims.epoch ? { ...user, via: 'session', tokenId: null } : null;
 }

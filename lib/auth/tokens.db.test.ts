@@ -21,6 +21,7 @@ test('a token speaks for its owner, and is stored as a hash only', async () => {
     timeZone: 'Europe/Berlin',
     sessionEpoch: 0,
     via: 'token',
+    tokenId: id,
   });
   const row = await db().apiToken.findUniqueOrThrow({ where: { id } });
   expect(JSON.stringify(row)).not.toContain(token.slice(3));

@@ -11,7 +11,12 @@ const LIFETIME_MS = 10 * 60_000;
 
 /** One event, encoded once for all streams it goes to. */
 export type EncodedEvent = { seq: number; kind: EventKind; bytes: Uint8Array };
-export type Reader = { id: UserId; via: 'session' | 'token'; sessionEpoch: number };
+export type Reader = {
+  id: UserId;
+  sessionEpoch: number;
+  /** The API token it was opened with; null: a session. */
+  tokenId: string | null;
+};
 type Owner = { leave(stream: EventStream): void; wake(stream: EventStream): void };
 
 const encoder = new TextEncoder();
@@ -78,6 +83,10 @@ export class EventStream {
     if (signal.aborted) this.end();
   }
 
+  get tokenId(): string | null {
+    return this.reader.tokenId;
+  }
+
   get isOpen(): boolean {
     return this.#controller !== null;
   }
@@ -89,7 +98,7 @@ export class EventStream {
   /** Decides where the stream begins: behind the client's last event, or with a `reset` at the head. */
   begin(state: LogState | null, now: number): void {
     // The session ended between the check at the door and this read.
-    if (!state || (this.reader.via === 'session' && state.sessionEpoch !== this.reader.sessionEpoch)) {
+    if (!state || (this.reader.tokenId === null && state.sessionEpoch !== this.reader.sessionEpoch)) {
       this.end();
       return;
     }
@@ -114,7 +123,7 @@ export class EventStream {
       this.cursor = event.seq;
       // One that was replayed ended an earlier session, not this one.
       const isRevoked = event.kind === 'session.revoked' && event.seq > this.#headAtStart;
-      if (isRevoked && this.reader.via === 'session') {
+      if (isRevoked && this.reader.tokenId === null) {
         this.end();
         return;
       }

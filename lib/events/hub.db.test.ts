@@ -9,7 +9,7 @@ import { EventHub } from './hub';
 import * as repository from './repository';
 
 async function makeReader(): Promise<Reader> {
-  return { id: (await makeUser()).id, via: 'session', sessionEpoch: 0 };
+  return { id: (await makeUser()).id, sessionEpoch: 0, tokenId: null };
 }
 const never = new AbortController().signal;
 const upTo = (n: number) => Array.from({ length: n }, (_, index) => index + 1);

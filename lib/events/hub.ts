@@ -69,6 +69,16 @@ export class EventHub {
     return [...this.#feeds.values()].map(({ userId, head }) => ({ userId, seq: head }));
   }
 
+  /** API tokens that streams were opened with. */
+  tokens(): string[] {
+    return [...new Set(this.#streams().flatMap(({ tokenId }) => tokenId ?? []))];
+  }
+
+  /** Ends the streams of these API tokens: a token that is revoked hears nothing more. */
+  endTokens(ids: ReadonlySet<string>): void {
+    for (const stream of this.#streams()) if (stream.tokenId && ids.has(stream.tokenId)) stream.end();
+  }
+
   /** Heartbeats, ends of life, readers that stalled, and reads that failed before. */
   tick(now: number): void {
     for (const feed of this.#feeds.values()) {
@@ -78,14 +88,16 @@ export class EventHub {
   }
 
   close(): void {
-    for (const feed of this.#feeds.values()) for (const stream of feed.streams) stream.end();
+    for (const stream of this.#streams()) stream.end();
   }
 
   /** For metrics; the lag is from commit to write of the last live event. */
   stats(): { streams: number; users: number; lagMs: number } {
-    let streams = 0;
-    for (const feed of this.#feeds.values()) streams += feed.streams.size;
-    return { streams, users: this.#feeds.size, lagMs: this.#lagMs };
+    return { streams: this.#streams().length, users: this.#feeds.size, lagMs: this.#lagMs };
+  }
+
+  #streams(): EventStream[] {
+    return [...this.#feeds.values()].flatMap(({ streams }) => [...streams]);
   }
 
   #request(feed: Feed): void {

@@ -3,7 +3,7 @@ import { log } from '@/lib/log';
 import { systemScope } from '@/lib/scope';
 import { EventHub } from './hub';
 import { type Listening, listen } from './postgres-listener';
-import { findLongerLogs } from './repository';
+import { findLiveTokens, findLongerLogs } from './repository';
 
 const POLL_MS = 2_000;
 const TICK_MS = 1_000;
@@ -41,11 +41,20 @@ function createListener(): Listener {
     isPolling = true;
     try {
       for (const { userId, seq } of await findLongerLogs(scope, known)) hub.announce(userId, seq);
+      await endRevoked();
     } catch (error) {
       log.warn({ error: messageOf(error) }, 'event poll failed');
     } finally {
       isPolling = false;
     }
+  }
+
+  /** A revoked API token is announced nowhere: its log belongs to the person, who goes on. */
+  async function endRevoked(): Promise<void> {
+    const tokens = hub.tokens();
+    if (tokens.length === 0) return;
+    const live = await findLiveTokens(scope, tokens);
+    hub.endTokens(new Set(tokens.filter((id) => !live.has(id))));
   }
 
   const postgres = listen(

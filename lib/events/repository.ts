@@ -63,6 +63,15 @@ export async function findLongerLogs(
   return rows.map((row) => ({ userId: row.userId, seq: Number(row.seq) }));
 }
 
+/** Of these API tokens, those that are not revoked and whose owner is still there. */
+export async function findLiveTokens(_scope: SystemScope, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db().apiToken.findMany({
+    where: { id: { in: [...ids] }, revokedAt: null },
+    select: { id: true },
+  });
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** @returns how many events are gone */
 export async function deleteEventsBefore(_scope: SystemScope, time: Date, limit: number): Promise<number> {
   return db().$executeRaw`

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db, inTransaction } from '@/lib/db';
+import { uuidv7 } from '@/lib/ids';
 import { proveUserId, systemScope } from '@/lib/scope';
 import { eventually } from '@/lib/testing/eventually';
 import { FrameReader } from '@/lib/testing/frames';
@@ -19,7 +20,13 @@ beforeAll(async () => {
 afterAll(() => listener.stop());
 
 async function makeReader(): Promise<Reader> {
-  return { id: (await makeUser()).id, via: 'session', sessionEpoch: 0 };
+  return { id: (await makeUser()).id, sessionEpoch: 0, tokenId: null };
+}
+
+async function makeToken({ id: userId }: Reader): Promise<string> {
+  const id = uuidv7();
+  await db().apiToken.create({ data: { id, userId, name: 'script', hash: id } });
+  return id;
 }
 
 const open = (reader: Reader, resumeAfter: number | null, signal = new AbortController().signal) =>
@@ -144,7 +151,8 @@ test('loses nothing when the listening connection dies', async () => {
 
 test('ends at once when the session is revoked, but not for a token', async () => {
   const reader = await makeReader();
-  const [session, token] = [open(reader, 0), open({ ...reader, via: 'token' }, 0)];
+  const tokenId = await makeToken(reader);
+  const [session, token] = [open(reader, 0), open({ ...reader, tokenId }, 0)];
   await eventually(() => expect(eventStats().streams).toBe(2));
   await append(reader);
   await eventually(() => expect([session.ids, token.ids]).toEqual([[1], [1]]));
@@ -166,6 +174,20 @@ test('ends at once when the session is revoked, but not for a token', async () =
   await Promise.all([token.cancel(), renewed.cancel()]);
 });
 
+test('ends within seconds when its API token is revoked; the person’s other streams go on', async () => {
+  const reader = await makeReader();
+  const [revoked, kept] = [await makeToken(reader), await makeToken(reader)];
+  const [ending, staying] = [open({ ...reader, tokenId: revoked }, 0), open({ ...reader, tokenId: kept }, 0)];
+  await append(reader);
+  await eventually(() => expect([ending.ids, staying.ids]).toEqual([[1], [1]]));
+  await db().apiToken.update({ where: { id: revoked }, data: { revokedAt: new Date() } });
+  await ending.done;
+  await append(reader);
+  await eventually(() => expect(staying.ids).toEqual([1, 2]));
+  expect(ending.ids).toEqual([1]);
+  await staying.cancel();
+});
+
 test('opens at most 20 streams of one person, and frees a place once', async () => {
   const reader = await makeReader();
   const abort = new AbortController();
@@ -184,7 +206,7 @@ test('opens at most 20 streams of one person, and frees a place once', async () 
 
 test('is not open for somebody who is gone, or a request that was aborted', async () => {
   const nobody = open(
-    { id: proveUserId('0192f0a0-0000-7000-8000-000000000000'), via: 'token', sessionEpoch: 0 },
+    { id: proveUserId('0192f0a0-0000-7000-8000-000000000000'), sessionEpoch: 0, tokenId: null },
     0,
   );
   const aborted = open(await makeReader(), 0, AbortSignal.abort());

@@ -3,7 +3,7 @@ import { eventHub } from './listener';
 
 /**
  * A person's events as the bytes of a server-sent event stream, from `resumeAfter` on, or from now when it is null.
- * It ends when `signal` aborts, after 10 minutes, when the session is revoked, and when nobody reads.
+ * It ends when `signal` aborts, after 10 minutes, when the session or API token is revoked, and when nobody reads.
  * @throws AppError 429 `rate_limited` beyond 20 streams of one person
  */
 export function openEventStream(
