@@ -15,7 +15,8 @@ over up to three rounds, and each round looks closer where the last one left dou
 
 * Airflow decides *when*; state, prompts and answers live in the app. No TODO text ever comes here: not into `conf`,
   not into XCom, not into logs. Search the app's logs for the run id that opens every line.
-* One failed chunk costs its answers, not the run: `merge` and `finish` go on with what there is.
+* Model calls that fail cost their answers, not the task; a task that fails costs its chunk, not the run: `merge` and
+  `finish` go on with what there is.
 * Tasks wait out five minutes without the app by themselves. Airflow's own retries are for processes that died.
 * To stop a run press **Cancel** in Foremost. Marking it failed here stops the tasks, and the app closes the run then.
 * Triggering it by hand does nothing useful: without a run that the app has recorded, `begin` fails and says so.

@@ -79,7 +79,7 @@ def _failing_for_good() -> Iterator[None]:
     """Airflow's retries are for processes that died. What we raise was already retried, or never helps to retry."""
     try:
         yield
-    except (CallbackError, NotOurRun, SettingsError, steps.ChunkFailed) as error:
+    except (CallbackError, NotOurRun, SettingsError) as error:
         raise AirflowFailException(str(error)) from error
 
 
