@@ -23,5 +23,9 @@ export class ConflictError extends AppError {
 
 export const notFound = (what: string) => new AppError('not_found', `There is no such ${what}.`);
 
-/** The message of anything thrown, for logs. */
-export const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+/** What may be logged of anything thrown. Prisma quotes the values of a failed query, which may be a person's text. */
+export function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (!error.name.startsWith('Prisma')) return error.message;
+  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name;
+}
