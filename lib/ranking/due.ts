@@ -73,14 +73,24 @@ function daysLabel(days: number): string {
   return days === 1 ? 'due tomorrow' : `due in ${days} days`;
 }
 
+/** The calendar day it is at a clock, worked out once for a whole list. */
+const todays = new WeakMap<Clock, string>();
+
+function todayOf(clock: Clock): string {
+  const known = todays.get(clock);
+  if (known) return known;
+  const { day } = localTime(clock.now, clock.timeZone);
+  todays.set(clock, day);
+  return day;
+}
+
 /** What an item's due date means at this moment, null without one. A due time is more exact than a due day and wins. */
 export function dueOf({ dueAt, dueOn }: Pick<RankingItem, 'dueAt' | 'dueOn'>, clock: Clock): Due | null {
-  const today = localTime(clock.now, clock.timeZone).day;
   if (dueAt) {
     const instant = new Date(dueAt);
     const { day, time } = localTime(instant, clock.timeZone);
     const late = clock.now.getTime() - instant.getTime();
-    const days = daysBetween(today, day);
+    const days = daysBetween(todayOf(clock), day);
     const toCome = days === 0 ? `due in ${span(-late)}` : daysLabel(days);
     return {
       local: `${day} ${time}`,
@@ -90,6 +100,6 @@ export function dueOf({ dueAt, dueOn }: Pick<RankingItem, 'dueAt' | 'dueOn'>, cl
     };
   }
   if (!dueOn) return null;
-  const days = daysBetween(today, dueOn);
+  const days = daysBetween(todayOf(clock), dueOn);
   return { local: dueOn, daysOverdue: 0 - days, bucket: bucketOf(days < 0, days), label: daysLabel(days) };
 }
