@@ -2,16 +2,17 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { inTransaction } from '@/lib/db';
 import * as environment from '@/lib/env';
 import { uuidv7 } from '@/lib/ids';
-import { proveUserId } from '@/lib/scope';
+import { proveUserId, type UserId } from '@/lib/scope';
 import { makeUser } from '@/lib/testing/people';
 import { changePlan, checkoutIsSimulated } from './change-plan';
+import { lockSubscriber } from './lock-subscriber';
 import { requirePremium } from './require-premium';
 
 vi.mock('@/lib/env', { spy: true });
 afterEach(() => vi.mocked(environment.env).mockReset());
 
-const premium = (userId: Parameters<typeof requirePremium>[1]) =>
-  inTransaction((tx) => requirePremium(tx, userId));
+const premium = (userId: UserId) =>
+  inTransaction(async (tx) => requirePremium(await lockSubscriber(tx, userId)));
 
 test('the simulated checkout opens premium for this person only, and closes it again', async () => {
   const [one, other] = await Promise.all([makeUser(), makeUser()]);

@@ -4,6 +4,7 @@ import { env } from '@/lib/env';
 import type { AppError } from '@/lib/errors';
 import type { UserId } from '@/lib/scope';
 import { makeUser } from '@/lib/testing/people';
+import { lockSubscriber } from './lock-subscriber';
 import { findQuota, reserveQuota, settleQuota } from './quota';
 
 const now = new Date('2026-11-23T12:00:00Z');
@@ -11,7 +12,7 @@ const month = '2026-11';
 const limit = env().QUOTA_PREMIUM_CALLS;
 
 const reserve = (userId: UserId, calls: number, at = now) =>
-  inTransaction((tx) => reserveQuota(tx, userId, calls, at));
+  inTransaction(async (tx) => reserveQuota(tx, await lockSubscriber(tx, userId), calls, at));
 const settle = (userId: UserId, reserved: number, used: number) =>
   inTransaction((tx) => settleQuota(tx, { userId, month, reserved, used }));
 const rowOf = (userId: UserId) => db().quotaMonth.findUnique({ where: { userId_month: { userId, month } } });
@@ -57,7 +58,7 @@ test('two at once never exceed the limit together', async () => {
   const answers = await Promise.allSettled(
     Array.from({ length: 10 }, () =>
       inTransaction(async (tx) => {
-        await reserveQuota(tx, id, share, now);
+        await reserveQuota(tx, { userId: id, plan: 'PREMIUM' }, share, now);
         await tx.$executeRaw`SELECT pg_sleep(0.02)`;
       }),
     ),
@@ -72,7 +73,7 @@ test('two at once never exceed the limit together', async () => {
 test('a start that is rolled back leaves nothing reserved', async () => {
   const { id } = await makeUser({ plan: 'PREMIUM' });
   const start = inTransaction(async (tx) => {
-    await reserveQuota(tx, id, 7, now);
+    await reserveQuota(tx, { userId: id, plan: 'PREMIUM' }, 7, now);
     throw new Error('the start failed');
   });
   await expect(start).rejects.toThrow('the start failed');

@@ -2,8 +2,9 @@ import type { Tx } from '@/lib/db';
 import { env } from '@/lib/env';
 import { AppError } from '@/lib/errors';
 import type { UserId } from '@/lib/scope';
+import type { Subscriber } from './lock-subscriber';
 import { quotaMonth, quotaResetsAt } from './quota-month';
-import { addReservation, convertReservation, findMonth, findPlan } from './repository';
+import { addReservation, convertReservation, findMonth, findPlan, type Plan } from './repository';
 
 /** Model calls in a calendar month (UTC); `used` counts what running runs have reserved. */
 export type Quota = { used: number; limit: number };
@@ -13,10 +14,15 @@ export type Quota = { used: number; limit: number };
  * @returns the month they count for, to be given back to `settleQuota`
  * @throws AppError 429 `quota_exhausted` when they do not all fit; two starts at once never exceed the limit together
  */
-export async function reserveQuota(tx: Tx, userId: UserId, calls: number, now: Date): Promise<string> {
+export async function reserveQuota(
+  tx: Tx,
+  { userId, plan }: Subscriber,
+  calls: number,
+  now: Date,
+): Promise<string> {
   const month = quotaMonth(now);
   if (calls === 0) return month;
-  const limit = await limitOf(userId, tx);
+  const limit = limitOf(plan);
   if (!(await addReservation(tx, userId, month, calls, limit))) {
     throw exhausted(calls, { used: spent(await findMonth(userId, month, tx)), limit }, now);
   }
@@ -34,13 +40,11 @@ export async function settleQuota(
 
 /** What the account's month looks like now; a free account's limit is 0. */
 export async function findQuota(userId: UserId, now: Date): Promise<Quota> {
-  const [count, limit] = await Promise.all([findMonth(userId, quotaMonth(now)), limitOf(userId)]);
-  return { used: spent(count), limit };
+  const [count, plan] = await Promise.all([findMonth(userId, quotaMonth(now)), findPlan(userId)]);
+  return { used: spent(count), limit: limitOf(plan) };
 }
 
-async function limitOf(userId: UserId, tx?: Tx): Promise<number> {
-  return (await findPlan(userId, tx)) === 'PREMIUM' ? env().QUOTA_PREMIUM_CALLS : 0;
-}
+const limitOf = (plan: Plan | null): number => (plan === 'PREMIUM' ? env().QUOTA_PREMIUM_CALLS : 0);
 
 const spent = (count: { reserved: number; used: number }) => count.reserved + count.used;
 

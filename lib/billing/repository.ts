@@ -2,11 +2,18 @@ import type { Account } from '@/lib/contracts/account';
 import { db, type Tx } from '@/lib/db';
 import type { UserId } from '@/lib/scope';
 
-type Plan = Account['plan'];
+export type Plan = Account['plan'];
 export type MonthCount = { reserved: number; used: number };
 
-export async function findPlan(userId: UserId, client: Tx = db()): Promise<Plan | null> {
-  const row = await client.user.findUnique({ where: { id: userId }, select: { plan: true } });
+export async function findPlan(userId: UserId): Promise<Plan | null> {
+  const row = await db().user.findUnique({ where: { id: userId }, select: { plan: true } });
+  return row?.plan ?? null;
+}
+
+/** The row stays locked until the transaction ends; rows that only refer to it (TODOs, events) can still be added. */
+export async function lockPlan(tx: Tx, userId: UserId): Promise<Plan | null> {
+  const [row] = await tx.$queryRaw<{ plan: Plan }[]>`
+    SELECT plan::text FROM "user" WHERE id = ${userId}::uuid FOR NO KEY UPDATE`;
   return row?.plan ?? null;
 }
 

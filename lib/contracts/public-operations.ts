@@ -156,7 +156,10 @@ export const publicOperations: Operation[] = [
     ...ok(ranking),
   },
   runAction('cancel', 'cancelRankingRun', 'Stop a run'),
-  runAction('retry', 'retryRankingRun', 'A new run that keeps the answers of this one', 202),
+  {
+    ...runAction('retry', 'retryRankingRun', 'A new run that keeps the answers of this one', 202),
+    headers: [{ ...idempotencyKey, required: false }],
+  },
   runAction('apply', 'applyRanking', "Make a run's order the list's order", 200, applyRequest),
   runAction('revert', 'revertRanking', 'Bring back the order before'),
   {

@@ -41,7 +41,7 @@ export const run = z
     retryOf: uuid.nullable(),
     status: runStatus,
     path: runPath,
-    degraded: z.object({ reason: z.string() }).nullable(),
+    degraded: z.object({ reason: z.string(), message: z.string().nullable() }).nullable(),
     simulated: z.boolean(),
     epoch: z.int().positive(),
     waiting: z.object({ for: waitingFor, since: isoTime, until: isoTime.optional() }).nullable(),
@@ -50,6 +50,10 @@ export const run = z
       rounds: z.int().nonnegative(),
       callsDone: z.int().nonnegative(),
       callsTotal: z.int().nonnegative(),
+      usableAnswers: z.int().nonnegative().meta({
+        description:
+          'Comparisons the order rests on; answers kept from an earlier run count, lost ones do not.',
+      }),
     }),
     quality: z.object({ predictedTau: z.number() }).nullable(),
     queue: z.object({ position: z.int().positive(), etaSeconds: z.number().nonnegative() }).nullable(),
@@ -69,6 +73,7 @@ export const run = z
     startedAt: isoTime.nullable(),
     finishedAt: isoTime.nullable(),
     appliedAt: isoTime.nullable().meta({ description: 'Set while this run is the latest applied order.' }),
+    revertedAt: isoTime.nullable().meta({ description: 'Set when its order was applied and taken back.' }),
   })
   .meta({ id: 'Run' });
 export type Run = z.infer<typeof run>;

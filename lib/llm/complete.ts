@@ -13,6 +13,8 @@ export type CompletionRequest = {
   schema: Record<string, unknown>;
   maxOutputTokens: number;
   signal: AbortSignal;
+  /** Hears that the call waits that long for a rate limit before it is sent. */
+  onPause?: (waitMs: number) => void;
   /** Opaque id of the person, for the provider's abuse detection. */
   user?: string;
 };
@@ -35,6 +37,8 @@ export type CompletionOutcome =
   | { kind: 'rejected'; status: number; message: string; usage: Usage }
   /** Told to wait longer than this call has left. */
   | { kind: 'rate_limited'; retryAfterMs: number; usage: Usage }
+  /** The account at the provider is spent: no wait mends it. `message` as for rejected. */
+  | { kind: 'out_of_credit'; message: string; usage: Usage }
   | { kind: 'unavailable'; message: string; usage: Usage }
   | { kind: 'aborted'; usage: Usage };
 
@@ -70,6 +74,7 @@ export async function complete(request: CompletionRequest, provider: Provider): 
     if (pausedMs > 0 && pausedMs >= timeLeft()) {
       return { kind: 'rate_limited', retryAfterMs: Math.ceil(pausedMs), usage };
     }
+    if (pausedMs > 0) request.onPause?.(pausedMs);
     await sleep(pausedMs, request.signal);
     if (request.signal.aborted) return { kind: 'aborted', usage };
     // Another call may have met the limit meanwhile.
@@ -91,7 +96,7 @@ export async function complete(request: CompletionRequest, provider: Provider): 
       case 'timed_out':
         return { kind: 'unavailable', message: `no answer within ${provider.callTimeoutMs / 1000} s`, usage };
       case 'out_of_credit':
-        return { kind: 'unavailable', message: shown(failure.message), usage };
+        return { kind: 'out_of_credit', message: shown(failure.message), usage };
       case 'rate_limited':
         // Not a retry: nobody judged anything, and the pause decides when to go on.
         sent -= 1;

@@ -155,7 +155,10 @@ describe('servers of other makes', () => {
       },
       async (provider) => {
         const outcome = await complete(rankingRequest(), provider);
-        expect(outcome).toMatchObject({ kind: 'unavailable', message: 'You exceeded your current quota' });
+        expect(outcome).toMatchObject({
+          kind: 'out_of_credit',
+          message: 'You exceeded your current quota',
+        });
       },
     );
   });

@@ -4,6 +4,7 @@ import { readAnswer, toPartialRanking } from '@/lib/ranking/answer';
 import { buildPrompt } from '@/lib/ranking/prompt';
 import { seededRandom } from '@/lib/ranking/random';
 import type { Clock, PartialRanking, RankingItem } from '@/lib/ranking/types';
+import type { Spent } from './block-repository';
 
 /** One call to make, with everything its prompt needs. `items` are run item indexes in the order to show. */
 export type Question = {
@@ -19,15 +20,20 @@ export type AskResult =
   | { kind: 'judged'; rankings: PartialRanking[]; reasons: Record<string, string>; failure: string | null }
   | { kind: 'rate_limited'; retryAfterMs: number }
   | { kind: 'unavailable' }
-  | { kind: 'rejected'; message: string }
+  | { kind: 'rejected' | 'out_of_credit'; message: string }
+  /** The time to start calls is up before a usable answer came: go on from here in another request. */
+  | { kind: 'unfinished' }
   | { kind: 'over' };
-export type Asked = { result: AskResult; usage: Usage; model: string };
+/** `usage` is everything the block took so far; `spent` what a later try starts with when the block is not judged. */
+export type Asked = { result: AskResult; usage: Usage; model: string; spent: Spent | null };
 
 type Conditions = {
   provider: Provider;
   signal: AbortSignal;
   /** Reserves one call; false = the run is over or its budget is used up. */
   startCall: () => Promise<boolean>;
+  /** Hears that a call waits that long for a rate limit. */
+  onPause: (waitMs: number) => void;
   /** False once no new call may start. */
   mayStart: () => boolean;
 };
@@ -37,36 +43,53 @@ type Attempt =
   | { kind: 'bad'; failure: string }
   | { kind: 'stop'; result: AskResult };
 
+/** The ladder's rungs: as it is, then shuffled anew; after these the block is split in two. */
+const WHOLE_TRIES = 2;
+
 /**
  * Asks for one block and climbs down the ladder while answers are unusable: as it is → once more, shuffled anew →
  * split in two → without. Nothing is appended or invented: a lost part is simply absent from the rankings.
+ * `before` is what earlier requests spent on this block: it goes on at the rung they had reached.
  */
-export async function askBlock(question: Question, conditions: Conditions): Promise<Asked> {
-  const ledger = new Ledger(conditions.provider.model);
-  const first = await attempt(question, conditions, ledger);
-  if (first.kind === 'good') return ledger.judged([first], null);
-  if (first.kind === 'stop') return ledger.stopped(first.result);
-  if (!conditions.mayStart()) return ledger.judged([], first.failure);
+export async function askBlock(
+  question: Question,
+  conditions: Conditions,
+  before: Spent | null,
+): Promise<Asked> {
+  const ledger = new Ledger(conditions.provider.model, before);
+  while (ledger.badAnswers < WHOLE_TRIES) {
+    if (ledger.badAnswers > 0 && !conditions.mayStart()) return ledger.stopped({ kind: 'unfinished' });
+    const asked = ledger.badAnswers === 0 ? question : shuffled(question, 'again');
+    const next = await attempt(asked, conditions, ledger);
+    if (next.kind === 'good') return ledger.judged([next], null);
+    if (next.kind === 'stop') return ledger.stopped(next.result);
+    ledger.note(next.failure);
+  }
+  if (!conditions.mayStart()) return ledger.stopped({ kind: 'unfinished' });
 
-  const again = await attempt(shuffled(question, 'again'), conditions, ledger);
-  if (again.kind === 'good') return ledger.judged([again], null);
-  if (again.kind === 'stop') return ledger.stoppedAfter(again.result, [], first.failure);
-
+  // The last rung: once it is begun, what it does not bring is lost.
   const good: Extract<Attempt, { kind: 'good' }>[] = [];
   for (const half of halves(question)) {
-    if (half.items.length < 2 || !conditions.mayStart()) continue;
+    if (!conditions.mayStart()) break;
+    if (half.items.length < 2) continue;
     const part = await attempt(half, conditions, ledger);
     if (part.kind === 'good') good.push(part);
-    if (part.kind === 'stop') return ledger.stoppedAfter(part.result, good, again.failure);
+    // A half that was paid for is kept, unless the provider wants no more of us.
+    if (part.kind === 'stop' && (good.length === 0 || isEnd(part.result))) return ledger.stopped(part.result);
   }
-  return ledger.judged(good, good.length === 2 ? null : again.failure);
+  return ledger.judged(good, good.length === 2 ? null : ledger.failure);
 }
+
+const isEnd = ({ kind }: AskResult) => kind === 'rejected' || kind === 'out_of_credit';
 
 async function attempt(question: Question, conditions: Conditions, ledger: Ledger): Promise<Attempt> {
   if (!(await conditions.startCall())) return { kind: 'stop', result: { kind: 'over' } };
   const shown = question.items.flatMap((index) => question.contents.get(index) ?? []);
   const prompt = buildPrompt({ ...question, items: shown });
-  const outcome = await complete({ ...prompt, signal: conditions.signal }, conditions.provider);
+  const outcome = await complete(
+    { ...prompt, signal: conditions.signal, onPause: conditions.onPause },
+    conditions.provider,
+  );
   ledger.add(outcome);
   return readOutcome(outcome, question, prompt);
 }
@@ -95,7 +118,8 @@ function readOutcome(
     case 'unavailable':
       return { kind: 'stop', result: { kind: 'unavailable' } };
     case 'rejected':
-      return { kind: 'stop', result: { kind: 'rejected', message: outcome.message } };
+    case 'out_of_credit':
+      return { kind: 'stop', result: { kind: outcome.kind, message: outcome.message } };
     case 'aborted':
       return { kind: 'stop', result: { kind: 'over' } };
   }
@@ -116,11 +140,20 @@ function halves(question: Question): Question[] {
   }));
 }
 
-/** What the attempts of one block cost together. */
+/** What the attempts of one block took together. */
 class Ledger {
-  private usage: Usage = { calls: 0, retries: 0, tokensIn: 0, tokensOut: 0, costUsd: 0 };
+  badAnswers: number;
+  failure: string;
+  private usage: Usage;
 
-  constructor(private model: string) {}
+  constructor(
+    private model: string,
+    before: Spent | null,
+  ) {
+    this.badAnswers = before?.badAnswers ?? 0;
+    this.failure = before?.failure ?? 'malformed';
+    this.usage = before?.usage ?? { calls: 0, retries: 0, tokensIn: 0, tokensOut: 0, costUsd: 0 };
+  }
 
   add(outcome: CompletionOutcome): void {
     const more = outcome.usage;
@@ -135,32 +168,30 @@ class Ledger {
     if ('model' in outcome) this.model = outcome.model;
   }
 
+  /** An answer that could not be used. */
+  note(failure: string): void {
+    this.badAnswers += 1;
+    this.failure = failure;
+  }
+
   judged(
     parts: { ranking: PartialRanking; reasons: Record<string, string> }[],
     failure: string | null,
   ): Asked {
-    return {
-      result: {
-        kind: 'judged',
-        rankings: parts.map((part) => part.ranking),
-        reasons: Object.assign({}, ...parts.map((part) => part.reasons)),
-        failure,
-      },
-      usage: this.usage,
-      model: this.model,
-    };
+    return this.asked({
+      kind: 'judged',
+      rankings: parts.map((part) => part.ranking),
+      reasons: Object.assign({}, ...parts.map((part) => part.reasons)),
+      failure,
+    });
   }
 
   stopped(result: AskResult): Asked {
-    return { result, usage: this.usage, model: this.model };
+    return this.asked(result);
   }
 
-  /** Answers were paid for before the stop: they are kept as the block's judgement unless the provider rejects us. */
-  stoppedAfter(
-    result: AskResult,
-    parts: { ranking: PartialRanking; reasons: Record<string, string> }[],
-    failure: string,
-  ): Asked {
-    return result.kind === 'rejected' ? this.stopped(result) : this.judged(parts, failure);
+  private asked(result: AskResult): Asked {
+    const { usage, model, badAnswers, failure } = this;
+    return { result, usage, model, spent: badAnswers === 0 ? null : { badAnswers, failure, model, usage } };
   }
 }

@@ -7,6 +7,7 @@ import { log } from '@/lib/log';
 import { abortCalls } from './aborts';
 import { prune } from './prune';
 import { reconcile } from './reconcile';
+import { beginShutdown } from './shutdown';
 
 const PASS_EVERY_MS = 5_000;
 const PRUNE_EVERY_MS = 10 * 60_000;
@@ -20,9 +21,23 @@ const LEADER_LOCK = 7_321_001;
  * with its LISTEN or its lock.
  */
 export function startBackground(): void {
-  startEventListener();
+  const events = startEventListener();
+  endInOrder(events);
   void keepConnected('cancel listener', listenForCancels);
   void keepConnected('reconciler', reconcileWhileLeader);
+}
+
+/**
+ * A deploy or Ctrl-C: the server closes when its last response has ended, so the event streams end at once (browsers
+ * come back to the next process) and no new model call is begun. Answers on their way are still stored.
+ */
+function endInOrder(events: { stop(): Promise<void> }): void {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      beginShutdown();
+      void events.stop();
+    });
+  }
 }
 
 async function keepConnected(

@@ -3,7 +3,6 @@ import { inTransaction, type Tx } from '@/lib/db';
 import type { RunId } from '@/lib/scope';
 import { proveUserId } from '@/lib/scope';
 import { announceRun } from './announce';
-import { countAnsweredCalls, resetStartedCalls } from './block-repository';
 import { assertUnfinished, lockForCallback } from './guard';
 import { planNextRound } from './plan-next-round';
 import { gatherEvidence } from './rank-stored';
@@ -30,7 +29,6 @@ export async function beginRun(runId: RunId, epoch: number): Promise<ChunksAnswe
 
 async function begin(tx: Tx, run: RunRow, runId: RunId): Promise<ChunksAnswer> {
   const startsNow = await moveRun(tx, runId, { from: ['QUEUED'], to: 'RUNNING', at: new Date() });
-  await resetStartedCalls(tx, runId, await countAnsweredCalls(tx, runId));
   const chunks = await planNextRound(tx, { ...run, round: 0 }, runId, await gatherEvidence(tx, run, runId));
   const answer = { chunks };
   await insertStepAnswer(tx, runId, run.epoch, 'begin', answer);

@@ -3,6 +3,7 @@ import { db, type Tx } from '@/lib/db';
 import type { PartialRanking } from '@/lib/ranking/types';
 import type { RunId } from '@/lib/scope';
 import type { Prisma } from '@/prisma/generated/client';
+import type { HeldBlock } from './call-repository';
 
 /** A planned call as it is stored. `items` are run item indexes in the order to show them. */
 export type PlannedBlock = { block: number; chunk: number; items: number[]; wantsReasons: boolean };
@@ -24,6 +25,17 @@ export type NewJudgement = StoredJudgement & {
   costUsd: number | null;
   latencyMs: number;
 };
+
+const usage = z.object({
+  calls: z.int(),
+  retries: z.int(),
+  tokensIn: z.int(),
+  tokensOut: z.int(),
+  costUsd: z.number().nullable(),
+});
+const spentCalls = z.object({ badAnswers: z.int(), failure: z.string(), model: z.string(), usage });
+/** What earlier tries of a block took whose answers could not be used. */
+export type Spent = z.infer<typeof spentCalls>;
 
 const storedRankings = z.array(z.object({ items: z.array(z.int()), shownAt: z.array(z.number()) }));
 const storedReasons = z.record(z.string(), z.string());
@@ -51,7 +63,15 @@ export async function openByChunk(tx: Tx, runId: RunId, round: number): Promise<
     WHERE b.run_id = ${runId}::uuid AND b.round = ${round} GROUP BY b.chunk ORDER BY b.chunk`;
 }
 
-export type ClaimedBlock = { block: number; items: number[]; wantsReasons: boolean; attempts: number };
+export type ClaimedBlock = {
+  block: number;
+  items: number[];
+  wantsReasons: boolean;
+  attempts: number;
+  /** Calls that a holder before us started and never settled: its process died. */
+  openCalls: number;
+  spent: Spent | null;
+};
 
 /**
  * Takes one open block of the chunk for `leaseMs`, skipping what another holds.
@@ -63,7 +83,7 @@ export async function claimBlock(
   holder: string,
   leaseMs: number,
 ): Promise<ClaimedBlock | null> {
-  const [claimed] = await tx.$queryRaw<ClaimedBlock[]>`
+  const [claimed] = await tx.$queryRaw<(Omit<ClaimedBlock, 'spent'> & { spent: unknown })[]>`
     UPDATE run_block SET lease_until = clock_timestamp() + ${leaseMs} * interval '1 ms', lease_holder = ${holder}::uuid
     WHERE (run_id, round, block) = (
       SELECT b.run_id, b.round, b.block FROM run_block b
@@ -72,38 +92,31 @@ export async function claimBlock(
         AND NOT EXISTS (
           SELECT 1 FROM judgement j WHERE j.run_id = b.run_id AND j.round = b.round AND j.block = b.block)
       ORDER BY b.block LIMIT 1 FOR UPDATE SKIP LOCKED)
-    RETURNING block, items, wants_reasons AS "wantsReasons", attempts`;
-  return claimed ?? null;
+    RETURNING block, items, wants_reasons AS "wantsReasons", attempts, open_calls AS "openCalls", spent`;
+  return claimed ? { ...claimed, spent: spentCalls.nullable().parse(claimed.spent) } : null;
 }
 
 /** Never throws: a renewal that is missed once is made up for by the next. */
-export async function renewLease(
-  runId: RunId,
-  round: number,
-  block: number,
-  holder: string,
-  leaseMs: number,
-): Promise<void> {
-  await db()
-    .runBlock.updateMany({
-      where: { runId, round, block, leaseHolder: holder },
-      data: { leaseUntil: new Date(Date.now() + leaseMs) },
-    })
-    .catch(() => undefined);
+export async function renewLease({ runId, round, block, holder }: HeldBlock, leaseMs: number): Promise<void> {
+  await db().$executeRaw`
+      UPDATE run_block SET lease_until = clock_timestamp() + ${leaseMs} * interval '1 ms'
+      WHERE run_id = ${runId}::uuid AND round = ${round} AND block = ${block} AND lease_holder = ${holder}::uuid`.catch(
+    () => undefined,
+  );
 }
 
+/** Lets others have the block. `spent` is kept with it; calls that were answered have left the open ones. */
 export async function releaseBlock(
-  runId: RunId,
-  round: number,
-  block: number,
-  holder: string,
-  options: { countAttempt: boolean },
+  { runId, round, block, holder }: HeldBlock,
+  options: { countAttempt: boolean; spent: Spent | null },
 ): Promise<void> {
   await db().runBlock.updateMany({
     where: { runId, round, block, leaseHolder: holder },
     data: {
       leaseUntil: null,
       leaseHolder: null,
+      openCalls: 0,
+      ...(options.spent ? { spent: options.spent } : {}),
       ...(options.countAttempt ? { attempts: { increment: 1 } } : {}),
     },
   });
@@ -111,11 +124,24 @@ export async function releaseBlock(
 
 /** @returns false when this block was judged before: the stored answer stays. */
 export async function insertJudgement(tx: Tx, runId: RunId, judgement: NewJudgement): Promise<boolean> {
+  return (await insertJudgements(tx, runId, [judgement])) === 1;
+}
+
+/** One statement for any number. @returns how many were new */
+export async function insertJudgements(
+  tx: Tx,
+  runId: RunId,
+  judgements: readonly NewJudgement[],
+): Promise<number> {
   const inserted = await tx.judgement.createMany({
-    data: [{ ...judgement, runId, rankings: judgement.rankings as Prisma.InputJsonValue }],
+    data: judgements.map((judgement) => ({
+      ...judgement,
+      runId,
+      rankings: judgement.rankings as Prisma.InputJsonValue,
+    })),
     skipDuplicates: true,
   });
-  return inserted.count === 1;
+  return inserted.count;
 }
 
 export async function findJudgements(client: Tx, runId: RunId): Promise<StoredJudgement[]> {
@@ -134,30 +160,4 @@ export async function findJudgements(client: Tx, runId: RunId): Promise<StoredJu
 /** Blocks of a round in order, for a plan that was stored before. */
 export async function countBlocks(tx: Tx, runId: RunId): Promise<number> {
   return tx.runBlock.count({ where: { runId } });
-}
-
-/** Answered calls so far: what the quota is charged. */
-export async function countAnsweredCalls(tx: Tx, runId: RunId): Promise<number> {
-  const sum = await tx.judgement.aggregate({ where: { runId, round: { gt: 0 } }, _sum: { calls: true } });
-  return sum._sum.calls ?? 0;
-}
-
-/** Reserves one call of the run's budget, if the run still runs at this epoch. */
-export async function startCall(runId: RunId, epoch: number): Promise<boolean> {
-  const started = await db().$executeRaw`
-    UPDATE ranking_run SET calls_started = calls_started + 1
-    WHERE id = ${runId}::uuid AND epoch = ${epoch} AND status = 'RUNNING' AND calls_started < calls_reserved`;
-  return started === 1;
-}
-
-/** Gives back calls that were started but not answered. */
-export async function returnCalls(runId: RunId, calls: number): Promise<void> {
-  if (calls === 0) return;
-  await db().$executeRaw`
-    UPDATE ranking_run SET calls_started = greatest(0, calls_started - ${calls}) WHERE id = ${runId}::uuid`;
-}
-
-/** After a crash the calls in flight are gone: the budget is what was really answered. */
-export async function resetStartedCalls(tx: Tx, runId: RunId, answered: number): Promise<void> {
-  await tx.rankingRun.update({ where: { id: runId }, data: { callsStarted: answered } });
 }

@@ -7,9 +7,16 @@ import { log } from '@/lib/log';
 import { proveRunId, systemScope, type UserId } from '@/lib/scope';
 import { abortCalls } from './aborts';
 import { announceRun } from './announce';
-import { countAnsweredCalls } from './block-repository';
+import { closeSpentBlocks, countAnsweredCalls } from './call-repository';
 import { voidOutbox } from './outbox-repository';
-import { findOwnRun, lockRun, markAirflowClosed, moveRun, type RunRow } from './repository';
+import {
+  findOwnRun,
+  lockRun,
+  markAirflowClosed,
+  moveRun,
+  type RunRow,
+  stopCallsEverywhere,
+} from './repository';
 import { isFinal, statesBefore } from './state';
 import { findOwnRunView } from './view-repository';
 
@@ -48,9 +55,10 @@ async function cancel(tx: Tx, userId: UserId, run: RunRow): Promise<Run> {
     airflowClosed: run.path !== 'workflow',
   });
   await voidOutbox(tx, runId);
+  await closeSpentBlocks(tx, runId);
   const used = await countAnsweredCalls(tx, runId);
   await settleQuota(tx, { userId, month: run.quotaMonth, reserved: run.callsReserved, used });
-  await tx.$queryRaw`SELECT 1 FROM pg_notify('run_cancelled', ${run.id})`;
+  await stopCallsEverywhere(tx, runId);
   return announceRun(tx, userId, runId, 'run.cancelled');
 }
 

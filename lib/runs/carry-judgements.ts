@@ -1,57 +1,71 @@
 import type { Tx } from '@/lib/db';
 import type { RunId } from '@/lib/scope';
-import { findJudgements, insertJudgement } from './block-repository';
+import { findJudgements, insertJudgements, type StoredJudgement } from './block-repository';
 import { findItems, type SnapshotItem } from './item-repository';
 
-/**
- * Copies the answers of a run into the run that retries it, as its round 0: translated to the new item numbers, without
- * items that changed or went. They cost nothing again.
- */
-export async function carryJudgements(
+/** An answer of an earlier run in the item numbers of the run that will use it. */
+export type CarriedJudgement = Pick<StoredJudgement, 'rankings' | 'reasons'>;
+
+/** The answers of a run that still count for these items: without items that changed or went, translated to their new numbers. */
+export async function findCarried(
   tx: Tx,
   from: RunId,
-  to: RunId,
   items: readonly SnapshotItem[],
-): Promise<void> {
+): Promise<CarriedJudgement[]> {
   const sameNow = new Map(items.map((item) => [`${item.todoId} ${item.contentHash}`, item.index]));
   const indexNow = new Map<number, number>();
   for (const old of await findItems(tx, from)) {
     const index = sameNow.get(`${old.todoId} ${old.contentHash}`);
     if (index !== undefined) indexNow.set(old.index, index);
   }
-  let block = 0;
-  for (const judgement of await findJudgements(tx, from)) {
-    const rankings = judgement.rankings
-      .map((ranking) => {
-        const kept = ranking.items.flatMap((old, place) => {
-          const index = indexNow.get(old);
-          const shownAt = ranking.shownAt[place];
-          return index === undefined || shownAt === undefined ? [] : [{ index, shownAt }];
-        });
-        return { items: kept.map((item) => item.index), shownAt: kept.map((item) => item.shownAt) };
-      })
-      .filter((ranking) => ranking.items.length >= 2);
-    if (rankings.length === 0) continue;
-    const reasons = Object.fromEntries(
-      Object.entries(judgement.reasons).flatMap(([old, reason]) => {
+  const judgements = await findJudgements(tx, from);
+  return judgements
+    .map((judgement) => translated(judgement, indexNow))
+    .filter(({ rankings }) => rankings.length > 0);
+}
+
+function translated(
+  { rankings, reasons }: StoredJudgement,
+  indexNow: ReadonlyMap<number, number>,
+): CarriedJudgement {
+  const stillThere = rankings.map((ranking) => {
+    const kept = ranking.items.flatMap((old, place) => {
+      const index = indexNow.get(old);
+      const shownAt = ranking.shownAt[place];
+      return index === undefined || shownAt === undefined ? [] : [{ index, shownAt }];
+    });
+    return { items: kept.map((item) => item.index), shownAt: kept.map((item) => item.shownAt) };
+  });
+  return {
+    rankings: stillThere.filter((ranking) => ranking.items.length >= 2),
+    reasons: Object.fromEntries(
+      Object.entries(reasons).flatMap(([old, reason]) => {
         const index = indexNow.get(Number(old));
         return index === undefined ? [] : [[String(index), reason]];
       }),
-    );
-    await insertJudgement(tx, to, {
-      round: 0,
-      block,
-      rankings,
-      reasons,
-      failure: null,
-      model: '',
-      calls: 0,
-      retries: 0,
-      tokensIn: 0,
-      tokensOut: 0,
-      costUsd: 0,
-      latencyMs: 0,
-    });
-    block += 1;
-  }
+    ),
+  };
+}
+
+/** Keeps them as round 0 of the new run. They cost nothing again. */
+export async function keepCarried(tx: Tx, runId: RunId, carried: readonly CarriedJudgement[]): Promise<void> {
+  const free = { calls: 0, retries: 0, tokensIn: 0, tokensOut: 0, costUsd: 0, latencyMs: 0 };
+  await insertJudgements(
+    tx,
+    runId,
+    carried.map((judgement, block) => ({ ...judgement, ...free, round: 0, block, failure: null, model: '' })),
+  );
+}
+
+/**
+ * Calls left in each round when answers that are paid already stand for as many of the first ones. One at least is asked
+ * in each round, because an empty round ends a run.
+ */
+export function callsLeft(callsPerRound: readonly number[], carried: number): number[] {
+  let paid = carried;
+  return callsPerRound.map((planned) => {
+    const left = Math.max(Math.min(1, planned), planned - paid);
+    paid = Math.max(0, paid - planned);
+    return left;
+  });
 }

@@ -1,3 +1,4 @@
+import type { Subscriber } from '@/lib/billing/lock-subscriber';
 import { reserveQuota } from '@/lib/billing/quota';
 import { requirePremium } from '@/lib/billing/require-premium';
 import type { Run } from '@/lib/contracts/run';
@@ -6,37 +7,38 @@ import { AppError, ConflictError } from '@/lib/errors';
 import { uuidv7 } from '@/lib/ids';
 import { configuredProvider } from '@/lib/llm/provider';
 import { PROMPT_VERSION } from '@/lib/ranking/prompt';
-import { proveRunId, type RunId, type UserId } from '@/lib/scope';
+import { proveRunId, type RunId } from '@/lib/scope';
 import { snapshotActiveTodos } from '@/lib/todos/snapshot';
 import { announceRun } from './announce';
+import { callsLeft, findCarried, keepCarried } from './carry-judgements';
 import { forecastRun } from './forecast';
-import { insertItems, type SnapshotItem } from './item-repository';
+import { insertItems } from './item-repository';
 import { callsToReserve } from './limits';
 import { insertOutbox } from './outbox-repository';
 import { findActiveRunId, insertRun } from './repository';
 import { takeSnapshot } from './snapshot';
 
 export type NewRunRequest = {
-  userId: UserId;
+  subscriber: Subscriber;
   timeZone: string;
   criteria: string;
   path: 'auto' | 'direct' | 'workflow';
-  retryOf: string | null;
+  /** The run whose stored answers count in this one. */
+  retryOf: RunId | null;
   /** Must be on the list; the run still ranks everything that is not done. */
   todoIds?: string[] | undefined;
   now: Date;
-  /** Copies stored answers into the new run. */
-  carryOver?: (tx: Tx, runId: RunId, items: SnapshotItem[]) => Promise<void>;
 };
 
 /**
  * One click is one row: plan check, one active run per person, quota, snapshot, outbox and first event, all in the
- * caller's transaction, which holds the person's start lock.
+ * caller's transaction, which holds the subscriber's lock.
  * @throws premium_required, run_already_active, nothing_to_rank, validation_failed, quota_exhausted
  */
 export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
-  const { userId } = request;
-  await requirePremium(tx, userId);
+  const { subscriber } = request;
+  const { userId } = subscriber;
+  requirePremium(subscriber);
   const active = await findActiveRunId(tx, userId);
   if (active) {
     throw new ConflictError(
@@ -54,11 +56,14 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
   assertListed(request.todoIds, new Set(todos.map((todo) => todo.id)));
 
   const forecast = forecastRun(todos, request.criteria);
-  const reserved = callsToReserve(forecast.calls);
+  const items = takeSnapshot(todos, { now: request.now, timeZone: request.timeZone });
+  const carried = request.retryOf ? await findCarried(tx, request.retryOf, items) : [];
+  const callsPlanned = callsLeft(forecast.callsPerRound, carried.length).reduce((sum, n) => sum + n, 0);
+  const reserved = callsToReserve(callsPlanned);
   const path = request.path === 'auto' ? forecast.path : request.path;
   const provider = configuredProvider();
   const runId = proveRunId(uuidv7());
-  const quotaMonth = await reserveQuota(tx, userId, reserved, request.now);
+  const quotaMonth = await reserveQuota(tx, subscriber, reserved, request.now);
   await insertRun(tx, userId, {
     id: runId,
     retryOf: request.retryOf,
@@ -68,7 +73,7 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
     itemCount: todos.length,
     blockSize: forecast.blockSize,
     rounds: forecast.rounds,
-    callsPlanned: forecast.calls,
+    callsPlanned,
     callsReserved: reserved,
     quotaMonth,
     estimateMs: forecast.ms,
@@ -76,9 +81,8 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
     model: provider.model,
     promptVersion: PROMPT_VERSION,
   });
-  const items = takeSnapshot(todos, { now: request.now, timeZone: request.timeZone });
   await insertItems(tx, runId, items);
-  await request.carryOver?.(tx, runId, items);
+  if (carried.length > 0) await keepCarried(tx, runId, carried);
   if (path === 'workflow' && forecast.calls > 0) await insertOutbox(tx, runId, 1);
   return announceRun(tx, userId, runId, 'run.queued');
 }

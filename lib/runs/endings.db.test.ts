@@ -8,7 +8,7 @@ import { cancelRun } from './cancel-run';
 import { getRanking } from './get-ranking';
 import { getRun } from './get-run';
 import { judgeChunk } from './judge-chunk';
-import { deadlineMs } from './limits';
+import { DIRECT_OVERRUN_MS, deadlineMs } from './limits';
 import { prune } from './prune';
 import { reconcile } from './reconcile';
 import { spendCallbackToken } from './spend-callback-token';
@@ -106,6 +106,43 @@ describe('the direct path', () => {
 });
 
 describe('the reconciler', () => {
+  it('hands a direct run over that takes too long, though its process lives', async () => {
+    const { person } = await personWithTodos(30);
+    const { run, runId } = await queuedRun(person);
+    await beginRun(runId, 1);
+    await db().rankingRun.update({
+      where: { id: runId },
+      data: { path: 'direct', heartbeatAt: later(DIRECT_OVERRUN_MS + 1_000) },
+    });
+    await reconcile(later(DIRECT_OVERRUN_MS + 2_000));
+    expect(await getRun(person.id, run.id)).toMatchObject({ path: 'workflow', epoch: 2 });
+    await cancelRun(person.id, run.id);
+  });
+
+  it('leaves a run alone whose hand-over still waits in the outbox', async () => {
+    const { person } = await personWithTodos(30);
+    const { run, runId } = await queuedRun(person);
+    await beginRun(runId, 1);
+    await db().outbox.updateMany({ where: { runId }, data: { sentAt: null } });
+    for (const ms of [61_000, 122_000, 183_000]) await reconcile(later(ms));
+    expect(await getRun(person.id, run.id)).toMatchObject({ status: 'RUNNING', epoch: 1 });
+    await cancelRun(person.id, run.id);
+  });
+
+  it('tells those behind when the queue moves', async () => {
+    const [first, second] = [await personWithTodos(30), await personWithTodos(30)];
+    const ahead = await queuedRun(first.person);
+    const { run } = await queuedRun(second.person);
+    await reconcile();
+    const before = (await getRun(second.person.id, run.id)).queue?.position ?? 0;
+    await cancelRun(first.person.id, ahead.run.id);
+    const heard = (await kindsOf(second.person, run.id)).length;
+    await reconcile();
+    expect((await getRun(second.person.id, run.id)).queue?.position).toBe(before - 1);
+    expect((await kindsOf(second.person, run.id)).length).toBeGreaterThan(heard);
+    await cancelRun(second.person.id, run.id);
+  });
+
   it('says that a run waits for Airflow, and leaves it in the outbox', async () => {
     const { person } = await personWithTodos(30);
     const { run } = await queuedRun(person);

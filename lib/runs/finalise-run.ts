@@ -1,23 +1,23 @@
 import { settleQuota } from '@/lib/billing/quota';
 import type { RunStatus } from '@/lib/contracts/run';
-import { db, inTransaction, type Tx } from '@/lib/db';
+import { inTransaction, type Tx } from '@/lib/db';
 import { env } from '@/lib/env';
 import { proveUserId, type RunId } from '@/lib/scope';
 import { abortCalls } from './aborts';
 import { announceRun } from './announce';
-import { countAnsweredCalls } from './block-repository';
+import { closeSpentBlocks, countAnsweredCalls } from './call-repository';
 import { assertKnown } from './guard';
 import { LOST_SHARE } from './limits';
 import { voidOutbox } from './outbox-repository';
 import { type Evidence, gatherEvidence, rankEvidence } from './rank-stored';
 import { insertEntries } from './ranking-repository';
-import { findRun, lockRun, moveRun, type RunRow } from './repository';
+import { lockRun, moveRun, type RunRow, stopCallsEverywhere } from './repository';
 import { type DegradedReason, isFinal, statesBefore } from './state';
 
 /** Why a run ends now. `null` = it went its way; whether it is degraded is then read off its judgements. */
 export type Ending = {
   reason: DegradedReason | null;
-  /** The provider's own words, for provider_rejected. */
+  /** The provider's own words, where it is the reason. */
   message?: string;
   /** True when the DAG run is ending by itself, or there never was one. */
   airflowClosed?: boolean;
@@ -32,17 +32,11 @@ export type Ending = {
  * @returns the state the run is in now
  */
 export async function finaliseRun(runId: RunId, ending: Ending): Promise<RunStatus> {
-  const before = await findRun(db(), runId);
-  assertKnown(before);
-  if (isFinal(before.status)) return before.status;
-  const evidence = await gatherEvidence(db(), before, runId);
-  const ranked = rankEvidence(before, evidence);
   const status = await inTransaction(
     async (tx) => {
       const run = await lockRun(tx, runId);
       assertKnown(run);
-      if (isFinal(run.status)) return run.status;
-      return end(tx, run, runId, ending, evidence, ranked);
+      return isFinal(run.status) ? run.status : end(tx, run, runId, ending);
     },
     { timeoutMs: 60_000 },
   );
@@ -50,22 +44,18 @@ export async function finaliseRun(runId: RunId, ending: Ending): Promise<RunStat
   return status;
 }
 
-async function end(
-  tx: Tx,
-  run: RunRow,
-  runId: RunId,
-  ending: Ending,
-  evidence: Evidence,
-  ranked: ReturnType<typeof rankEvidence>,
-): Promise<RunStatus> {
+async function end(tx: Tx, run: RunRow, runId: RunId, ending: Ending): Promise<RunStatus> {
+  await closeSpentBlocks(tx, runId);
+  const evidence = await gatherEvidence(tx, run, runId);
+  const ranked = rankEvidence(run, evidence);
   const failed = ending.reason === 'provider_rejected' && evidence.rankings.length === 0;
   const to = failed ? 'FAILED' : 'SUCCEEDED';
-  const degradedReason = failed ? null : (ending.reason ?? shortfall(run, evidence));
+  const reason = failed ? null : (ending.reason ?? shortfall(run, evidence));
   await moveRun(tx, runId, {
     from: statesBefore(to),
     to,
     at: new Date(),
-    degradedReason,
+    degraded: reason && { reason, message: ending.message },
     airflowClosed: ending.airflowClosed ?? (run.path !== 'workflow' || !env().AIRFLOW_BASE_URL),
     ...(failed
       ? {
@@ -78,6 +68,7 @@ async function end(
   });
   if (!failed) await insertEntries(tx, runId, ranked.entries);
   await voidOutbox(tx, runId);
+  await stopCallsEverywhere(tx, runId);
   await ending.alongside?.(tx, to);
   const used = await countAnsweredCalls(tx, runId);
   const userId = proveUserId(run.userId);

@@ -24,6 +24,7 @@ const PROMPT_NOTES_MAX = 400;
 
 export type Forecast = {
   calls: number;
+  callsPerRound: number[];
   rounds: number;
   blockSize: number;
   tokens: number;
@@ -55,6 +56,7 @@ export function forecastRun(todos: readonly Pick<Todo, 'title' | 'notes'>[], cri
   const price = priceOf(provider);
   return {
     calls: plan.calls,
+    callsPerRound: plan.callsPerRound,
     rounds: plan.rounds,
     blockSize: plan.blockSize,
     tokens: tokensIn + tokensOut,

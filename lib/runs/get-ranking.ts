@@ -3,11 +3,9 @@ import { db } from '@/lib/db';
 import { AppError, notFound } from '@/lib/errors';
 import { proveRunId, type UserId } from '@/lib/scope';
 import { snapshotActiveTodos } from '@/lib/todos/snapshot';
-import { findItems } from './item-repository';
-import { clockOf, gatherEvidence, rankEvidence } from './rank-stored';
+import { gatherEvidence, rankEvidence } from './rank-stored';
 import { type Entry, findConflicts, findEntries } from './ranking-repository';
 import { findOwnRun, type RunRow } from './repository';
-import { contentHashOf, rankingItems } from './snapshot';
 import { hasRanking, isFinal } from './state';
 
 /**
@@ -43,13 +41,10 @@ export async function getRanking(
   };
 }
 
-/** Flags what was edited, completed or deleted since the snapshot was taken. */
+/** Flags what was edited, completed or deleted since the snapshot was taken. Moving is no edit. */
 async function withChanges(userId: UserId, run: RunRow, entries: Entry[]): Promise<Ranking['items']> {
-  const clock = clockOf(run);
-  const items = await findItems(db(), proveRunId(run.id));
-  const hashThen = new Map(items.map((item) => [item.todoId, item.contentHash]));
   const todos = await snapshotActiveTodos(db(), userId);
-  const hashNow = new Map(rankingItems(todos).map((item) => [item.id, contentHashOf(item, clock)]));
+  const editedAt = new Map(todos.map((todo) => [todo.id, Date.parse(todo.updatedAt)]));
   return entries.map((entry) => ({
     todoId: entry.todoId,
     position: entry.position,
@@ -58,6 +53,6 @@ async function withChanges(userId: UserId, run: RunRow, entries: Entry[]): Promi
     interval: [entry.intervalLo, entry.intervalHi],
     reason: entry.reason,
     source: entry.source,
-    changedSince: hashNow.get(entry.todoId) !== hashThen.get(entry.todoId),
+    changedSince: (editedAt.get(entry.todoId) ?? Number.POSITIVE_INFINITY) > run.createdAt.getTime(),
   }));
 }

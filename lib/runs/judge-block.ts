@@ -7,11 +7,11 @@ import { type Asked, askBlock } from './ask-block';
 import {
   type ClaimedBlock,
   claimBlock,
+  type NewJudgement,
   releaseBlock,
   renewLease,
-  returnCalls,
-  startCall,
 } from './block-repository';
+import { type HeldBlock, returnCalls, startCall } from './call-repository';
 import { finaliseRun } from './finalise-run';
 import { findItemsAt } from './item-repository';
 import { BLOCK_ATTEMPTS, BLOCK_LEASE_MS, BLOCK_RENEW_MS } from './limits';
@@ -35,6 +35,8 @@ type Task = {
 };
 
 const UNAVAILABLE_WAIT_MS = 2_000;
+/** Shorter waits for a rate limit are over before anybody has read of them. */
+const TOLD_WAIT_MS = 1_000;
 
 /** Claims one open block of the chunk, asks the model and stores what came of it. */
 export async function judgeBlock(task: Task): Promise<BlockOutcome> {
@@ -43,18 +45,17 @@ export async function judgeBlock(task: Task): Promise<BlockOutcome> {
   const holder = uuidv7();
   const block = await claimBlock(db(), { runId, round, chunk }, holder, BLOCK_LEASE_MS);
   if (!block) return { kind: 'none' };
-  const renewal = setInterval(
-    () => void renewLease(runId, round, block.block, holder, BLOCK_LEASE_MS),
-    BLOCK_RENEW_MS,
-  );
+  const held = { runId, round, block: block.block, holder };
+  const renewal = setInterval(() => void renewLease(held, BLOCK_LEASE_MS), BLOCK_RENEW_MS);
   try {
-    return await judgeHeld(task, block, holder);
+    await returnCalls(held, block.openCalls);
+    return await judgeHeld(task, block, held);
   } finally {
     clearInterval(renewal);
   }
 }
 
-async function judgeHeld(task: Task, block: ClaimedBlock, holder: string): Promise<BlockOutcome> {
+async function judgeHeld(task: Task, block: ClaimedBlock, held: HeldBlock): Promise<BlockOutcome> {
   const { run, runId, round, provider } = task;
   const startedAt = performance.now();
   let started = 0;
@@ -71,79 +72,72 @@ async function judgeHeld(task: Task, block: ClaimedBlock, holder: string): Promi
       provider,
       signal: task.signal,
       mayStart: task.mayStart,
+      onPause: (waitMs) => {
+        if (waitMs >= TOLD_WAIT_MS) void noteRateLimit(task, waitMs).catch(() => undefined);
+      },
       startCall: async () => {
-        const mayCall = await startCall(runId, run.epoch);
+        const mayCall = await startCall(held, run.epoch);
         if (mayCall) started += 1;
         return mayCall;
       },
     },
+    block.spent,
   );
-  await returnCalls(runId, started - asked.usage.calls);
-  const latencyMs = Math.round(performance.now() - startedAt);
-  return settle(task, block, holder, asked, latencyMs);
+  const answered = asked.usage.calls - (block.spent?.usage.calls ?? 0);
+  await returnCalls(held, started - answered);
+  return settle(task, block, held, asked, Math.round(performance.now() - startedAt));
 }
 
 async function settle(
   task: Task,
   block: ClaimedBlock,
-  holder: string,
-  { result, usage, model }: Asked,
+  held: HeldBlock,
+  { result, usage, model, spent }: Asked,
   latencyMs: number,
 ): Promise<BlockOutcome> {
   const { run, runId, round } = task;
-  const release = (countAttempt: boolean) =>
-    releaseBlock(runId, round, block.block, holder, { countAttempt });
-  const store = (
-    failure: string | null,
-    answer: { rankings: []; reasons: Record<string, string> } | typeof result,
-  ) =>
-    storeJudgement(run, runId, {
-      round,
-      block: block.block,
-      rankings: 'rankings' in answer ? answer.rankings : [],
-      reasons: 'reasons' in answer ? answer.reasons : {},
-      failure,
-      model,
-      ...usage,
-      latencyMs,
-    });
+  const release = (countAttempt: boolean) => releaseBlock(held, { countAttempt, spent });
+  const store = (answer: Pick<NewJudgement, 'rankings' | 'reasons' | 'failure'>) =>
+    storeJudgement(run, runId, { round, block: block.block, ...answer, model, ...usage, latencyMs });
+  const lose = async (failure: string): Promise<BlockOutcome> => {
+    await store({ rankings: [], reasons: {}, failure });
+    return { kind: 'lost' };
+  };
 
   switch (result.kind) {
-    case 'judged':
-      await store(result.failure, result);
-      return { kind: result.rankings.length > 0 ? 'judged' : 'lost' };
+    case 'judged': {
+      const { rankings, reasons, failure } = result;
+      await store({ rankings, reasons, failure });
+      return { kind: rankings.length > 0 ? 'judged' : 'lost' };
+    }
     case 'rate_limited':
       await release(false);
-      await noteWaiting(run, runId, { for: 'rate_limit', until: new Date(Date.now() + result.retryAfterMs) });
+      await noteRateLimit(task, result.retryAfterMs);
       return { kind: 'wait', ms: result.retryAfterMs };
     case 'unavailable':
-      if (block.attempts + 1 >= BLOCK_ATTEMPTS) {
-        await store('unavailable', result);
-        return { kind: 'lost' };
-      }
+      if (block.attempts + 1 >= BLOCK_ATTEMPTS) return lose('unavailable');
       await release(true);
       await noteWaiting(run, runId, { for: 'provider' });
       return { kind: 'wait', ms: UNAVAILABLE_WAIT_MS };
     case 'rejected':
+    case 'out_of_credit':
       await release(false);
-      await finaliseRun(runId, { reason: 'provider_rejected', message: result.message });
+      await finaliseRun(runId, { reason: `provider_${result.kind}`, message: result.message });
       return { kind: 'over' };
-    case 'over':
-      return overOrBudget(task, store, release);
+    case 'unfinished':
+      await release(false);
+      return { kind: 'none' };
+    case 'over': {
+      // No call could start: the run ended or moved on, or its budget is used up and the block stays without an answer.
+      const now = await findRun(db(), runId);
+      if (!task.signal.aborted && now && !isFinal(now.status) && now.epoch === run.epoch)
+        return lose('budget');
+      await release(false);
+      return { kind: 'over' };
+    }
   }
 }
 
-/** No call could start: the run ended or moved on, or its budget is used up and the block stays without an answer. */
-async function overOrBudget(
-  { runId, run, signal }: Task,
-  store: (failure: string, answer: { rankings: []; reasons: Record<string, string> }) => Promise<void>,
-  release: (countAttempt: boolean) => Promise<void>,
-): Promise<BlockOutcome> {
-  const now = await findRun(db(), runId);
-  if (signal.aborted || !now || isFinal(now.status) || now.epoch !== run.epoch) {
-    await release(false);
-    return { kind: 'over' };
-  }
-  await store('budget', { rankings: [], reasons: {} });
-  return { kind: 'lost' };
+function noteRateLimit({ run, runId }: Task, waitMs: number): Promise<void> {
+  return noteWaiting(run, runId, { for: 'rate_limit', until: new Date(Date.now() + waitMs) });
 }

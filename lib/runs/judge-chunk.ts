@@ -11,6 +11,7 @@ import { assertCurrent, assertKnown, assertUnfinished } from './guard';
 import { type BlockOutcome, judgeBlock } from './judge-block';
 import { JUDGE_STARTS_MS } from './limits';
 import { findRun, touchHeartbeat } from './repository';
+import { isShuttingDown } from './shutdown';
 
 const HEARTBEAT_MS = 5_000;
 /** Another request holds what is left: look again soon. */
@@ -40,24 +41,27 @@ export async function judgeChunk(
   const abort = watchAbort(runId);
   const heartbeat = setInterval(() => void touchHeartbeat(runId).catch(() => undefined), HEARTBEAT_MS);
   const tally = { judged: 0, failed: 0, waitMs: 0, stopped: false };
+  const mayStart = () =>
+    Date.now() < startUntil && !tally.stopped && !abort.signal.aborted && !isShuttingDown();
+  const provider = configuredProvider();
   const work = async () => {
-    while (!tally.stopped && Date.now() < startUntil && !abort.signal.aborted) {
+    while (mayStart()) {
       const outcome = await callSlots().use(() =>
-        judgeBlock({
-          run,
-          runId,
-          round,
-          chunk,
-          provider: configuredProvider(),
-          signal: abort.signal,
-          mayStart: () => Date.now() < startUntil && !tally.stopped,
-        }),
+        judgeBlock({ run, runId, round, chunk, provider, signal: abort.signal, mayStart }),
       );
       if (!note(tally, outcome)) return;
     }
   };
   try {
-    await Promise.all(Array.from({ length: Math.min(open, env().LLM_CONCURRENCY) }, work));
+    const workers = Array.from({ length: Math.min(open, env().LLM_CONCURRENCY) }, () =>
+      work().catch((error) => {
+        tally.stopped = true;
+        throw error;
+      }),
+    );
+    // All of them: whoever asked again while some go on would have the chunk judged by two sets of workers.
+    const failed = (await Promise.allSettled(workers)).find((worker) => worker.status === 'rejected');
+    if (failed) throw failed.reason;
   } finally {
     clearInterval(heartbeat);
     abort.done();

@@ -14,6 +14,12 @@ export const QUEUE_PATIENCE_MS = 24 * 3_600_000;
 export const LOST_SHARE = 0.05;
 /** Runs that are re-dispatched more often than this are finished from what is stored. */
 export const EPOCHS_MAX = 5;
+/** A direct run that takes longer than this, or three times its estimate, is handed over to the workflow. */
+export const DIRECT_OVERRUN_MS = 60_000;
+/** Order events of one run come at most this often. */
+export const ORDER_EVERY_MS = 500;
+/** Ids sent with an order event; the whole order is behind GET …/ranking?provisional=true. */
+export const TOP_IDS = 50;
 export const IDEMPOTENCY_HOURS = 24;
 
 /** ms after `startedAt` at which a run ends with what it has. */

@@ -5,13 +5,11 @@ import { appendEvent } from '@/lib/events/append';
 import { proveUserId, type RunId } from '@/lib/scope';
 import { announceRun } from './announce';
 import { assertUnfinished, lockForCallback } from './guard';
+import { ORDER_EVERY_MS, TOP_IDS } from './limits';
 import { planNextRound } from './plan-next-round';
 import { type Evidence, gatherEvidence, rankEvidence } from './rank-stored';
 import { findStepAnswer, insertStepAnswer } from './replay-repository';
-import { growRevision, type RunRow } from './repository';
-
-/** Ids sent with an order event; the whole order is behind GET …/ranking?provisional=true. */
-export const TOP_IDS = 50;
+import { claimTurn, growRevision, type RunRow } from './repository';
 
 /**
  * Merges every answer so far and plans the round after `round`; `[]` = enough.
@@ -31,11 +29,14 @@ export async function mergeRound(runId: RunId, epoch: number, round: number): Pr
       const answer = { chunks: await nextChunks(tx, run, runId, round, evidence) };
       await insertStepAnswer(tx, runId, epoch, step, answer);
       const userId = proveUserId(run.userId);
-      const revision = await growRevision(tx, runId);
-      const top = rankEvidence(run, evidence).entries.slice(0, TOP_IDS);
       await announceRun(tx, userId, runId, 'run.progressed');
-      const order = { round, revision, top: top.map((entry) => entry.todoId) };
-      await appendEvent(tx, userId, 'run.order-updated', order, runId);
+      // Shown a moment ago: the next answer, or the result, shows what the last ones changed.
+      if (await claimTurn(tx, runId, 'order_updated_at', ORDER_EVERY_MS)) {
+        const revision = await growRevision(tx, runId);
+        const top = rankEvidence(run, evidence).entries.slice(0, TOP_IDS);
+        const order = { round, revision, top: top.map((entry) => entry.todoId) };
+        await appendEvent(tx, userId, 'run.order-updated', order, runId);
+      }
       return answer;
     },
     { timeoutMs: 60_000 },

@@ -6,6 +6,7 @@ import { planRound, planSize } from '@/lib/ranking/plan';
 import type { Block } from '@/lib/ranking/types';
 import type { RunId } from '@/lib/scope';
 import { countBlocks, insertBlocks, openByChunk } from './block-repository';
+import { callsLeft } from './carry-judgements';
 import { planChunks } from './plan-chunks';
 import type { Evidence } from './rank-stored';
 import { type RunRow, setRound } from './repository';
@@ -38,26 +39,18 @@ export async function planNextRound(
   return chunks.slice(0, 1).map((chunk) => chunk.chunk);
 }
 
-/**
- * The round's plan, less what is paid already: answers carried over from the run that is retried stand for as many calls
- * of the first rounds. One call at least is asked, because an empty round ends a run.
- */
+/** The round's plan, less what answers carried over from the run that is retried stand for. */
 function blocksToAsk(run: RunRow, round: number, { judgements, rankings, fit, seed }: Evidence): Block[] {
   const plan = { n: run.itemCount, round, seed, blockSize: run.blockSize, rankings, fit };
   const carried = judgements.filter((judgement) => judgement.round === 0 && judgement.rankings.length > 0);
-  const paid = Math.max(0, carried.length - callsBefore(run, round));
-  const planned = sizeOf(run).callsPerRound[round - 1] ?? 0;
+  const { callsPerRound } = sizeOf(run);
+  const calls = callsLeft(callsPerRound, carried.length)[round - 1] ?? 0;
   // Round 1 keeps its last partition, which asks for reasons; later rounds keep the head of the list.
-  if (round === 1) return planRound(plan).slice(Math.max(0, Math.min(paid, planned - 1)));
-  return paid === 0 ? planRound(plan) : planRound({ ...plan, calls: Math.max(1, planned - paid) });
+  if (round === 1) return planRound(plan).slice(-calls);
+  return planRound({ ...plan, calls });
 }
 
 const sizeOf = (run: RunRow) => planSize({ items: run.itemCount, blockSize: run.blockSize });
-
-const callsBefore = (run: RunRow, round: number) =>
-  sizeOf(run)
-    .callsPerRound.slice(0, round - 1)
-    .reduce((sum, calls) => sum + calls, 0);
 
 /** Calls of the rounds still to come; none follow a round that has nothing to ask. */
 function callsAfter(run: RunRow, round: number, asked: number): number {

@@ -8,11 +8,12 @@ import { proveRunId, proveUserId, systemScope } from '@/lib/scope';
 import { announceRun } from './announce';
 import { dispatchOutbox } from './dispatch-outbox';
 import { finaliseRun } from './finalise-run';
-import { deadlineMs, EPOCHS_MAX, HEARTBEAT_LEASE_MS, QUEUE_PATIENCE_MS } from './limits';
+import { DIRECT_OVERRUN_MS, deadlineMs, EPOCHS_MAX, HEARTBEAT_LEASE_MS, QUEUE_PATIENCE_MS } from './limits';
 import { noteWaiting } from './note-waiting';
 import { findSentAt, insertOutbox, makeOutboxDue } from './outbox-repository';
 import {
   type BackgroundRun,
+  findQueue,
   findRunsToClose,
   findUnfinishedRuns,
   growEpoch,
@@ -39,6 +40,7 @@ export async function reconcile(now = new Date()): Promise<void> {
       run.status === 'QUEUED' ? lookAfterQueued(run, now, airflowUp) : lookAfterRunning(run, now),
     );
   }
+  await guard('queue', tellQueue);
   if (!airflowUp) return;
   for (const run of await findRunsToClose(scope, CLOSE_BATCH)) await guard(run.id, () => close(run));
 }
@@ -83,9 +85,15 @@ async function lookAfterRunning(run: BackgroundRun, now: Date): Promise<void> {
     await finaliseRun(runId, { reason: 'deadline' });
     return;
   }
+  if (isOverrun(run, now)) {
+    await handOver(run);
+    return;
+  }
   const quietMs = now.getTime() - (run.heartbeatAt ?? startedAt).getTime();
   if (quietMs < HEARTBEAT_LEASE_MS) return;
   if (run.path === 'workflow') {
+    // Not sent yet, because Airflow is away or the DAG is paused: the outbox has it.
+    if (!(await findSentAt(scope, run.id, run.epoch))) return;
     const state = await askAirflow(run);
     // It has it: Airflow retries its own dead workers.
     if (state === 'queued' || state === 'running') return;
@@ -95,6 +103,25 @@ async function lookAfterRunning(run: BackgroundRun, now: Date): Promise<void> {
     }
   }
   await handOver(run);
+}
+
+/** The direct path is for what is over soon: the process that works on it meets the next epoch and stops. */
+function isOverrun({ path, startedAt, estimateMs }: BackgroundRun, now: Date): boolean {
+  if (path !== 'direct' || !startedAt) return false;
+  return now.getTime() - startedAt.getTime() > Math.max(DIRECT_OVERRUN_MS, 3 * estimateMs);
+}
+
+/** Where each queued run stood when its person last heard of it. */
+let toldPositions = new Map<string, number>();
+
+/** A run ahead has begun or ended: those behind it move up, and nothing of their own would say so. */
+async function tellQueue(): Promise<void> {
+  const queue = await findQueue(scope);
+  const moved = queue.filter(({ id, position }) => (toldPositions.get(id) ?? position) !== position);
+  toldPositions = new Map(queue.map(({ id, position }) => [id, position]));
+  for (const { id, userId } of moved) {
+    await inTransaction((tx) => announceRun(tx, proveUserId(userId), proveRunId(id), 'run.progressed'));
+  }
 }
 
 async function askAirflow(run: BackgroundRun) {

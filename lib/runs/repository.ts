@@ -69,11 +69,6 @@ export async function insertRun(tx: Tx, userId: UserId, run: NewRun): Promise<vo
   await tx.rankingRun.create({ data: { ...run, userId }, select: { id: true } });
 }
 
-/** One person starts one run at a time: the lock lasts until the transaction ends. */
-export async function lockStarts(tx: Tx, userId: UserId): Promise<void> {
-  await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${`start-run:${userId}`}, 0))`;
-}
-
 export async function findActiveRunId(tx: Tx, userId: UserId): Promise<string | null> {
   const run = await tx.rankingRun.findFirst({
     where: { userId, status: { in: ['QUEUED', 'RUNNING'] } },
@@ -100,7 +95,7 @@ type Move = {
   from: RunStatus[];
   to: RunStatus;
   epochGrows?: boolean;
-  degradedReason?: DegradedReason | null;
+  degraded?: { reason: DegradedReason; message?: string | undefined } | null;
   error?: { code: string; message: string };
   predictedTau?: number | null;
   conflicts?: Prisma.InputJsonValue;
@@ -121,7 +116,9 @@ export async function moveRun(tx: Tx, runId: RunId, move: Move): Promise<boolean
       waitingUntil: null,
       ...(started ? { startedAt: move.at } : { finishedAt: move.at }),
       ...(move.epochGrows ? { epoch: { increment: 1 } } : {}),
-      ...(move.degradedReason ? { degradedReason: move.degradedReason } : {}),
+      ...(move.degraded
+        ? { degradedReason: move.degraded.reason, degradedMessage: move.degraded.message ?? null }
+        : {}),
       ...(move.error ? { errorCode: move.error.code, errorMessage: move.error.message } : {}),
       ...(move.predictedTau !== undefined
         ? { predictedTau: move.predictedTau, revision: { increment: 1 } }
@@ -131,6 +128,11 @@ export async function moveRun(tx: Tx, runId: RunId, move: Move): Promise<boolean
     },
   });
   return moved.count === 1;
+}
+
+/** PostgreSQL tells every process at commit: whoever makes calls for this run stops. */
+export async function stopCallsEverywhere(tx: Tx, runId: RunId): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM pg_notify('run_cancelled', ${runId}::text)`;
 }
 
 export async function growEpoch(tx: Tx, runId: RunId, from: number): Promise<boolean> {
@@ -150,23 +152,37 @@ export async function setRound(tx: Tx, runId: RunId, round: number, callsPlanned
 
 export type Waiting = { for: 'airflow' | 'queue' | 'rate_limit' | 'provider'; until?: Date | undefined };
 
+/** An end of a wait that moves by less than this is no news: callers of one limit wait a little apart. */
+const SAME_WAIT_MS = 2_500;
+
 /** @returns true when this is news. `since` stays what it was while the run waits for the same thing. */
 export async function setWaiting(tx: Tx, runId: RunId, waiting: Waiting | null): Promise<boolean> {
-  const changed = await tx.rankingRun.updateMany({
-    where: {
-      id: runId,
-      status: { in: ['QUEUED', 'RUNNING'] },
-      ...(waiting === null
-        ? { waitingFor: { not: null } }
-        : { OR: [{ waitingFor: null }, { waitingFor: { not: waiting.for } }] }),
-    },
-    data: {
-      waitingFor: waiting?.for ?? null,
-      waitingSince: waiting === null ? null : new Date(),
-      waitingUntil: waiting?.until ?? null,
-    },
+  const unfinished = {
+    id: runId,
+    status: { in: ['QUEUED', 'RUNNING'] },
+  } satisfies Prisma.RankingRunWhereInput;
+  if (waiting === null) {
+    const cleared = await tx.rankingRun.updateMany({
+      where: { ...unfinished, waitingFor: { not: null } },
+      data: { waitingFor: null, waitingSince: null, waitingUntil: null },
+    });
+    return cleared.count === 1;
+  }
+  const begun = await tx.rankingRun.updateMany({
+    where: { ...unfinished, OR: [{ waitingFor: null }, { waitingFor: { not: waiting.for } }] },
+    data: { waitingFor: waiting.for, waitingSince: new Date(), waitingUntil: waiting.until ?? null },
   });
-  return changed.count === 1;
+  if (begun.count === 1 || !waiting.until) return begun.count === 1;
+  const known = new Date(waiting.until.getTime() - SAME_WAIT_MS);
+  const prolonged = await tx.rankingRun.updateMany({
+    where: {
+      ...unfinished,
+      waitingFor: waiting.for,
+      OR: [{ waitingUntil: null }, { waitingUntil: { lt: known } }],
+    },
+    data: { waitingUntil: waiting.until },
+  });
+  return prolonged.count === 1;
 }
 
 export async function touchHeartbeat(runId: RunId): Promise<void> {
@@ -185,6 +201,15 @@ export async function claimTurn(
     UPDATE ranking_run SET ${column} = clock_timestamp()
     WHERE id = ${runId}::uuid AND (${column} IS NULL OR ${column} <= clock_timestamp() - ${everyMs} * interval '1 ms')`;
   return claimed === 1;
+}
+
+/** @returns the new revision; null when the run has ended or its revision moved on. */
+export async function growRevisionFrom(tx: Tx, runId: RunId, seen: number): Promise<number | null> {
+  const grown = await tx.rankingRun.updateMany({
+    where: { id: runId, revision: seen, status: { in: ['QUEUED', 'RUNNING'] } },
+    data: { revision: seen + 1 },
+  });
+  return grown.count === 1 ? seen + 1 : null;
 }
 
 export async function growRevision(tx: Tx, runId: RunId): Promise<number> {
@@ -228,6 +253,15 @@ export async function findUnfinishedRuns(_scope: SystemScope): Promise<Backgroun
     orderBy: { createdAt: 'asc' },
     select: backgroundColumns,
   });
+}
+
+/** Queued runs of everyone, first come first; positions from 1, as each person sees their own. */
+export async function findQueue(
+  _scope: SystemScope,
+): Promise<{ id: string; userId: string; position: number }[]> {
+  return db().$queryRaw`
+    SELECT id, user_id AS "userId", (row_number() OVER (ORDER BY created_at))::int AS position
+    FROM ranking_run WHERE status = 'QUEUED' ORDER BY created_at`;
 }
 
 export async function findRunsToClose(_scope: SystemScope, limit: number): Promise<BackgroundRun[]> {

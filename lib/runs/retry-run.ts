@@ -1,21 +1,23 @@
-import type { Run } from '@/lib/contracts/run';
-import { inTransaction } from '@/lib/db';
 import { ConflictError, notFound } from '@/lib/errors';
 import { proveRunId, type UserId } from '@/lib/scope';
-import { carryJudgements } from './carry-judgements';
 import { createRun } from './create-run';
-import { launchRun } from './launch-run';
-import { findOwnRun, lockStarts } from './repository';
+import { findOwnRun } from './repository';
+import { type StartedRun, startOnce } from './start-once';
+import { assertKey } from './start-run';
 import { isFinal } from './state';
 
 /**
  * Another try is another run, over the list as it is now. Every judgement of the old one whose items are unchanged
- * counts in it: nothing is paid for twice.
- * @throws not_found, run_not_applicable (still active) and what createRun throws
+ * counts in it: nothing is paid for twice. With an Idempotency-Key, sending it again is no third run.
+ * @throws not_found, run_already_active (still going), idempotency_key_reused and what createRun throws
  */
-export async function retryRun(user: { id: UserId; timeZone: string }, id: string): Promise<Run> {
-  const run = await inTransaction(async (tx) => {
-    await lockStarts(tx, user.id);
+export async function retryRun(
+  user: { id: UserId; timeZone: string },
+  id: string,
+  idempotencyKey: string | null = null,
+): Promise<StartedRun> {
+  const key = idempotencyKey === null ? null : assertKey(idempotencyKey);
+  return startOnce(user.id, { key, request: { retryOf: id } }, async (tx, subscriber) => {
     const old = await findOwnRun(tx, user.id, id);
     if (!old) throw notFound('run');
     if (!isFinal(old.status)) {
@@ -24,15 +26,12 @@ export async function retryRun(user: { id: UserId; timeZone: string }, id: strin
       });
     }
     return createRun(tx, {
-      userId: user.id,
+      subscriber,
       timeZone: user.timeZone,
       criteria: old.criteria,
       path: 'auto',
-      retryOf: old.id,
+      retryOf: proveRunId(old.id),
       now: new Date(),
-      carryOver: (inner, runId, items) => carryJudgements(inner, proveRunId(old.id), runId, items),
     });
   });
-  launchRun(run);
-  return run;
 }

@@ -20,6 +20,7 @@ export const statesBefore = (to: RunStatus): RunStatus[] =>
 /** Why a run that SUCCEEDED is less than it could be. Stable codes; the page has the words. */
 export type DegradedReason =
   | 'provider_rejected'
+  | 'provider_out_of_credit'
   | 'provider_unavailable'
   | 'partial_answers'
   | 'budget'

@@ -1,44 +1,66 @@
-import { db, inTransaction } from '@/lib/db';
+import { settleQuota } from '@/lib/billing/quota';
+import { db, inTransaction, type Tx } from '@/lib/db';
+import { messageOf } from '@/lib/errors';
 import { appendEvent } from '@/lib/events/append';
+import { log } from '@/lib/log';
 import { proveUserId, type RunId } from '@/lib/scope';
 import { announceRun } from './announce';
 import { insertJudgement, type NewJudgement } from './block-repository';
-import { TOP_IDS } from './merge-round';
+import { ORDER_EVERY_MS, TOP_IDS } from './limits';
 import { gatherEvidence, rankEvidence } from './rank-stored';
-import { claimTurn, findRun, growRevision, type RunRow, setWaiting, touchHeartbeat } from './repository';
+import {
+  claimTurn,
+  findRun,
+  growRevisionFrom,
+  lockRun,
+  type RunRow,
+  setWaiting,
+  touchHeartbeat,
+} from './repository';
 import { isFinal } from './state';
 
 const PROGRESS_EVERY_MS = 100;
-const ORDER_EVERY_MS = 500;
 
 /** Keeps one answer for good and lets the page see it. Insert-if-absent: a second answer for the block changes nothing. */
 export async function storeJudgement(run: RunRow, runId: RunId, judgement: NewJudgement): Promise<void> {
-  const userId = proveUserId(run.userId);
-  const stored = await inTransaction(async (tx) => {
+  const isNews = await inTransaction(async (tx) => {
     // The run's row first: the same lock order everywhere.
-    const turn = await claimTurn(tx, runId, 'progressed_at', PROGRESS_EVERY_MS);
-    const inserted = await insertJudgement(tx, runId, judgement);
-    if (!inserted) return false;
-    const noLongerWaits = judgement.rankings.length > 0 && (await setWaiting(tx, runId, null));
-    const now = await findRun(tx, runId);
-    if (now && !isFinal(now.status) && (turn || noLongerWaits)) {
-      await announceRun(tx, userId, runId, 'run.progressed');
+    const now = await lockRun(tx, runId);
+    if (!now || !(await insertJudgement(tx, runId, judgement))) return false;
+    if (isFinal(now.status)) {
+      await chargeLate(tx, now, judgement.calls);
+      return false;
     }
+    const turn = await claimTurn(tx, runId, 'progressed_at', PROGRESS_EVERY_MS);
+    const noLongerWaits = judgement.rankings.length > 0 && (await setWaiting(tx, runId, null));
+    if (turn || noLongerWaits) await announceRun(tx, proveUserId(run.userId), runId, 'run.progressed');
     return true;
   });
-  if (!stored) return;
+  if (!isNews) return;
   await touchHeartbeat(runId);
-  if (judgement.rankings.length > 0) await showOrder(run, runId, judgement.round);
+  if (judgement.rankings.length === 0) return;
+  await showOrder(runId, judgement.round).catch((error) =>
+    // The next answer shows it.
+    log.warn({ runId, error: messageOf(error) }, 'order so far not shown'),
+  );
+}
+
+/** The run's end has settled its quota: an answer that comes after it was paid for all the same. A retry can use it. */
+async function chargeLate(tx: Tx, run: RunRow, calls: number): Promise<void> {
+  const userId = proveUserId(run.userId);
+  await settleQuota(tx, { userId, month: run.quotaMonth, reserved: 0, used: calls });
 }
 
 /** The order re-forms while answers arrive, at most twice a second per run, over all processes. */
-async function showOrder(run: RunRow, runId: RunId, round: number): Promise<void> {
+async function showOrder(runId: RunId, round: number): Promise<void> {
   if (!(await claimTurn(db(), runId, 'order_updated_at', ORDER_EVERY_MS))) return;
+  const run = await findRun(db(), runId);
+  if (!run || isFinal(run.status)) return;
   const { entries } = rankEvidence(run, await gatherEvidence(db(), run, runId));
   await inTransaction(async (tx) => {
-    const revision = await growRevision(tx, runId);
-    const now = await findRun(tx, runId);
-    if (!now || isFinal(now.status)) return;
+    // Another order was shown since: it knew more.
+    const revision = await growRevisionFrom(tx, runId, run.revision);
+    if (revision === null) return;
     const top = entries.slice(0, TOP_IDS).map((entry) => entry.todoId);
     await appendEvent(tx, proveUserId(run.userId), 'run.order-updated', { round, revision, top }, runId);
   });

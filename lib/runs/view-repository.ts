@@ -19,6 +19,7 @@ type ViewRow = {
   answered_by: string | null;
   prompt_version: string;
   degraded_reason: string | null;
+  degraded_message: string | null;
   error_code: string | null;
   error_message: string | null;
   waiting_for: 'airflow' | 'queue' | 'rate_limit' | 'provider' | null;
@@ -29,6 +30,7 @@ type ViewRow = {
   started_at: Date | null;
   finished_at: Date | null;
   calls_done: number;
+  usable_answers: number;
   calls: number;
   retries: number;
   tokens_in: number;
@@ -37,14 +39,17 @@ type ViewRow = {
   queue_position: number | null;
   queue_ms: number | null;
   applied_at: Date | null;
+  reverted_at: Date | null;
 };
 
 /** A run as people see it: counts are read off the judgements, so they cannot disagree with them. */
 const viewOf = (where: Prisma.Sql, limit: number) => Prisma.sql`
-  SELECT r.*, judged.*, queued.*, applied.created_at AS applied_at
+  SELECT r.*, judged.*, queued.*, applied.created_at AS applied_at,
+         CASE WHEN applied.run_id IS NULL THEN reverted.reverted_at END AS reverted_at
   FROM ranking_run r
   CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE round > 0)::int AS calls_done,
+           count(*) FILTER (WHERE jsonb_array_length(rankings) > 0)::int AS usable_answers,
            coalesce(sum(calls), 0)::int AS calls, coalesce(sum(retries), 0)::int AS retries,
            coalesce(sum(tokens_in), 0)::int AS tokens_in, coalesce(sum(tokens_out), 0)::int AS tokens_out,
            CASE WHEN bool_or(calls > 0 AND cost_usd IS NULL) THEN NULL ELSE coalesce(sum(cost_usd), 0) END AS cost_usd,
@@ -61,6 +66,9 @@ const viewOf = (where: Prisma.Sql, limit: number) => Prisma.sql`
     SELECT run_id, created_at FROM order_change
     WHERE user_id = r.user_id AND reverted_at IS NULL ORDER BY created_at DESC, id DESC LIMIT 1
   ) applied ON applied.run_id = r.id
+  LEFT JOIN LATERAL (
+    SELECT max(reverted_at) AS reverted_at FROM order_change WHERE user_id = r.user_id AND run_id = r.id
+  ) reverted ON true
   WHERE ${where} ORDER BY r.created_at DESC, r.id DESC LIMIT ${limit}`;
 
 export async function findRunView(client: Tx, runId: RunId): Promise<Run | null> {
@@ -98,7 +106,8 @@ function toRun(row: ViewRow): Run {
     retryOf: row.retry_of,
     status: row.status,
     path: row.path,
-    degraded: row.degraded_reason === null ? null : { reason: row.degraded_reason },
+    degraded:
+      row.degraded_reason === null ? null : { reason: row.degraded_reason, message: row.degraded_message },
     simulated: row.simulated,
     epoch: row.epoch,
     waiting:
@@ -114,6 +123,7 @@ function toRun(row: ViewRow): Run {
       rounds: row.rounds,
       callsDone: row.calls_done,
       callsTotal: Math.max(row.calls_planned, row.calls_done),
+      usableAnswers: row.usable_answers,
     },
     quality: row.predicted_tau === null ? null : { predictedTau: row.predicted_tau },
     queue:
@@ -136,5 +146,6 @@ function toRun(row: ViewRow): Run {
     startedAt: time(row.started_at),
     finishedAt: time(row.finished_at),
     appliedAt: time(row.applied_at),
+    revertedAt: time(row.reverted_at),
   };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Run } from '@/lib/contracts/run';
 import { db } from '@/lib/db';
+import { uuidv7 } from '@/lib/ids';
 import { proveRunId } from '@/lib/scope';
 import { misbehave } from '@/lib/testing/misbehaviour';
 import { beginRun } from './begin-run';
@@ -10,7 +12,9 @@ import { getRun } from './get-run';
 import { judgeChunk } from './judge-chunk';
 import { mergeRound } from './merge-round';
 import { reportRun } from './report-run';
+import { findRun } from './repository';
 import { retryRun } from './retry-run';
+import { storeJudgement } from './store-judgement';
 import { kindsOf, personWithTodos, queuedRun, quotaOf, walkWorkflow } from './testing/world';
 
 const code = (value: string) => expect.objectContaining({ code: value });
@@ -85,6 +89,80 @@ describe('a run through the workflow', () => {
     expect(held.retryAfterMs).toBeGreaterThan(0);
     await hold(new Date(Date.now() - 1));
     expect(await judgeChunk(runId, 1, 1, 0)).toMatchObject({ judged: 1, remaining: 0 });
+  });
+
+  it('loses at most the calls that a dead process had in flight, not the budget for them', async () => {
+    const { person } = await personWithTodos(60);
+    const { run, runId } = await queuedRun(person);
+    await beginRun(runId, 1);
+    const blocks = await db().runBlock.findMany({ where: { runId, round: 1 } });
+    // What a process leaves behind that was killed while it waited for an answer to each of them.
+    await db().runBlock.updateMany({
+      where: { runId },
+      data: { leaseHolder: run.id, leaseUntil: new Date(Date.now() - 1), openCalls: 1 },
+    });
+    await db().rankingRun.update({ where: { id: runId }, data: { callsStarted: blocks.length } });
+    await judgeChunk(runId, 1, 1, 0);
+    const { callsStarted } = await db().rankingRun.findUniqueOrThrow({ where: { id: runId } });
+    expect(callsStarted).toBe((await getRun(person.id, run.id)).usage.calls);
+    await walkWorkflow(runId);
+    expect(await getRun(person.id, run.id)).toMatchObject({ status: 'SUCCEEDED', degraded: null });
+  });
+
+  it('goes on down the ladder where an earlier request ran out of time, and counts what that took', async () => {
+    const { person } = await personWithTodos(30);
+    const { run, runId } = await queuedRun(person);
+    await beginRun(runId, 1);
+    const usage = { calls: 1, retries: 0, tokensIn: 500, tokensOut: 100, costUsd: 0 };
+    await db().runBlock.updateMany({
+      where: { runId },
+      data: { spent: { badAnswers: 1, failure: 'malformed', model: 'a-model', usage } },
+    });
+    await judgeChunk(runId, 1, 1, 0);
+    const judgements = await db().judgement.findMany({ where: { runId } });
+    expect(judgements.length).toBeGreaterThan(0);
+    for (const { calls, tokensIn } of judgements) {
+      expect(calls).toBe(2);
+      expect(tokensIn).toBeGreaterThan(500);
+    }
+    await cancelRun(person.id, run.id);
+  });
+
+  it('charges for calls whose answers were no use, also of blocks that were never judged', async () => {
+    const { person } = await personWithTodos(30);
+    const { run, runId } = await queuedRun(person);
+    await beginRun(runId, 1);
+    const usage = { calls: 2, retries: 0, tokensIn: 500, tokensOut: 100, costUsd: 0 };
+    await db().runBlock.update({
+      where: { runId_round_block: { runId, round: 1, block: 0 } },
+      data: { spent: { badAnswers: 2, failure: 'malformed', model: 'a-model', usage } },
+    });
+    await cancelRun(person.id, run.id);
+    expect(await getRun(person.id, run.id)).toMatchObject({ usage: { calls: 2, tokensIn: 500 } });
+    expect(await quotaOf(person)).toEqual({ reserved: 0, used: 2 });
+  });
+
+  it('charges an answer that comes after its end, and says nothing more', async () => {
+    const { person } = await personWithTodos(30);
+    const { run, runId } = await queuedRun(person);
+    await beginRun(runId, 1);
+    const row = await findRun(db(), runId);
+    if (!row) throw new Error('no run');
+    await cancelRun(person.id, run.id);
+    const events = await kindsOf(person, run.id);
+    const usage = {
+      calls: 1,
+      retries: 0,
+      tokensIn: 5,
+      tokensOut: 5,
+      costUsd: 0,
+      latencyMs: 10,
+      model: 'a-model',
+    };
+    const rankings = [{ items: [1, 0], shownAt: [0, 1] }];
+    await storeJudgement(row, runId, { round: 1, block: 0, rankings, reasons: {}, failure: null, ...usage });
+    expect(await quotaOf(person)).toEqual({ reserved: 0, used: 1 });
+    expect(await kindsOf(person, run.id)).toEqual(events);
   });
 
   it('goes on at the next epoch without paying again', async () => {
@@ -179,8 +257,28 @@ describe('a provider in trouble', () => {
     await judgeChunk(runId, 1, 2, 0);
     expect(await getRun(person.id, run.id)).toMatchObject({
       status: 'SUCCEEDED',
-      degraded: { reason: 'provider_rejected' },
+      degraded: { reason: 'provider_rejected', message: expect.stringMatching(/key/i) },
     });
+  });
+
+  it('whose account is spent ends the run at once, with its own words', async () => {
+    const { person, todoIds } = await personWithTodos(60);
+    const { run, runId } = await queuedRun(person, 'fault-credit');
+    await misbehave({ mode: 'no_credit', matchKey: 'fault-credit' });
+    await beginRun(runId, 1);
+    await judgeChunk(runId, 1, 1, 0);
+    expect(await getRun(person.id, run.id)).toMatchObject({
+      status: 'SUCCEEDED',
+      degraded: {
+        reason: 'provider_out_of_credit',
+        message: expect.stringMatching(/exceeded your current quota/),
+      },
+      usage: { calls: 0 },
+      progress: { usableAnswers: 0 },
+    });
+    const ranking = await getRanking(person.id, run.id, { provisional: false });
+    expect(sorted(ranking.items.map((item) => item.todoId))).toEqual(sorted(todoIds));
+    expect(await quotaOf(person)).toEqual({ reserved: 0, used: 0 });
   });
 
   it.each(['500', 'prose', 'refused', 'truncated'])(
@@ -230,12 +328,33 @@ describe('retrying', () => {
     await cancelRun(person.id, run.id);
     expect(await quotaOf(person)).toEqual({ reserved: 0, used: paid });
 
-    const again = await retryRun(person, run.id);
+    const again: Run = JSON.parse((await retryRun(person, run.id)).body);
     expect(again).toMatchObject({ retryOf: run.id, criteria: 'retry-me', status: 'QUEUED' });
     await walkWorkflow(proveRunId(again.id));
     const done = await getRun(person.id, again.id);
     expect(done).toMatchObject({ status: 'SUCCEEDED', degraded: null });
     expect(done.usage.calls).toBeLessThan(run.progress.callsTotal);
+  });
+
+  it('sets aside only what is left to ask, and sent twice with one key is one run', async () => {
+    const { person } = await personWithTodos(60);
+    const { run, runId } = await queuedRun(person);
+    const whole = (await quotaOf(person)).reserved;
+    await beginRun(runId, 1);
+    await judgeChunk(runId, 1, 1, 0);
+    const { usableAnswers } = (await getRun(person.id, run.id)).progress;
+    await cancelRun(person.id, run.id);
+    const key = uuidv7();
+    const answers = await Promise.all([1, 2].map(() => retryRun(person, run.id, key)));
+    expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
+    expect(answers.map(({ replayed }) => replayed).toSorted()).toEqual([false, true]);
+    expect((await quotaOf(person)).reserved).toBeLessThanOrEqual(whole - usableAnswers + 2);
+    const again: Run = JSON.parse(answers[0]?.body ?? '');
+    // Round 1 is paid, but for the one call that every round asks.
+    const callsTotal = run.progress.callsTotal - usableAnswers + 1;
+    expect(again.progress).toMatchObject({ callsTotal, usableAnswers });
+    await expect(retryRun(person, again.id, key)).rejects.toEqual(code('idempotency_key_reused'));
+    await cancelRun(person.id, again.id);
   });
 
   it('is not possible while the run goes on, nor for a stranger', async () => {

@@ -5,6 +5,7 @@ import {
   ApiError,
   badRequest,
   noSuchModel,
+  outOfCredit,
   rateLimited,
   serverError,
   unsupportedFormat,
@@ -99,6 +100,8 @@ function refuseFor({ mode, retryAfterMs = 1000, status }, { model, format }, api
       throw noSuchModel(model);
     case '429':
       throw rateLimited({ model, unit: 'requests', limit: 1, used: 1, asked: 1, waitMs: retryAfterMs });
+    case 'no_credit':
+      throw outOfCredit();
     case '500':
       throw serverError();
     case '503':

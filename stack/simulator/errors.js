@@ -47,6 +47,13 @@ export const noKey = () =>
     "You didn't provide an API key. You need to provide your API key in an Authorization header using Bearer auth (i.e. Authorization: Bearer YOUR_KEY).",
   );
 
+/** A spent account: status 429 too, but no wait mends it. */
+export const outOfCredit = () =>
+  new ApiError(429, 'You exceeded your current quota, please check your plan and billing details.', {
+    type: 'insufficient_quota',
+    code: 'insufficient_quota',
+  });
+
 /** What a server says that does not know a response format; `status` 500 as python's llama_cpp.server does. */
 export const unsupportedFormat = (/** @type {string} */ format, status = 400) =>
   new ApiError(

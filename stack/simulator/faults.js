@@ -13,6 +13,7 @@ export const MODES = /** @type {const} */ ([
   'hang',
   'malformed',
   'missing',
+  'no_credit',
   'prose',
   'refused',
   'reject_json_object',

@@ -1,7 +1,8 @@
 import { emptyRequest, run } from '@/lib/contracts/run';
 import { userRoute } from '@/lib/http/route';
 import { retryRun } from '@/lib/runs/retry-run';
+import { startedReply } from '../../started-reply';
 
-export const POST = userRoute({ body: emptyRequest, answer: run, status: 202 }, ({ user, id }) =>
-  retryRun(user, id),
+export const POST = userRoute({ body: emptyRequest, answer: run }, async ({ user, id, request }) =>
+  startedReply(await retryRun(user, id, request.headers.get('idempotency-key'))),
 );
