@@ -94,6 +94,8 @@ export async function startAirflow({ layout, supervisor }, airflow) {
       },
       isReady: () => isReady(startedAt),
       graceMs: 6_000,
+      // Nobody waits for a page of Airflow's, and on few cores its tasks would slow the app's down.
+      inBackground: true,
     };
   };
   await airflow.port.release();

@@ -2,7 +2,8 @@
 // What runs on this machine, and ending it for sure. A pid alone proves nothing (pids are reused), so every pid that is
 // written down goes with the process's start time.
 import { execFileSync, spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Every process of a stack carries this variable with the stack's data directory: children that left their group are found by it. */
@@ -102,6 +103,28 @@ export function spawnInGroup({ command, args, env, cwd, uid, gid }, output) {
     detached: true,
     stdio: ['ignore', output, output],
   });
+}
+
+const BACKGROUND_NICE = 10;
+
+/**
+ * Lets whatever a person waits for go first. Linux may share the processor out by session before it looks at
+ * processes (autogroup); every part is a session of its own, so that weight is set too. Children inherit both.
+ * @param {number} pid
+ */
+export function yieldToOthers(pid) {
+  quietly(() => setPriority(pid, BACKGROUND_NICE));
+  if (process.platform === 'linux')
+    quietly(() => writeFileSync(`/proc/${pid}/autogroup`, String(BACKGROUND_NICE)));
+}
+
+/** @param {() => void} work what is well without it */
+function quietly(work) {
+  try {
+    work();
+  } catch {
+    // A system without it, or one that does not let us: everything runs as it did.
+  }
 }
 
 /** @param {number} pid negative: the group @param {NodeJS.Signals} signal */

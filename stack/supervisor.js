@@ -6,7 +6,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StackFailure, Stopped } from './failure.js';
 import { openLog } from './log-files.js';
-import { endGroup, signalQuietly, spawnInGroup, startTimeOf } from './processes.js';
+import { endGroup, signalQuietly, spawnInGroup, startTimeOf, yieldToOthers } from './processes.js';
 import { writeAtomically } from './stack-file.js';
 
 /**
@@ -15,9 +15,10 @@ import { writeAtomically } from './stack-file.js';
  *   uid?: number, gid?: number,
  *   isReady: () => Promise<boolean>, readyWithinMs?: number,
  *   prepare?: () => Promise<void> | void,
- *   stopSignal?: NodeJS.Signals, graceMs?: number, hint?: string,
+ *   stopSignal?: NodeJS.Signals, graceMs?: number, hint?: string, inBackground?: boolean,
  * }} Part
- * prepare: runs before every start. stopSignal: what this part takes for "finish and go".
+ * prepare: runs before every start. stopSignal: what this part takes for "finish and go". inBackground: its work can
+ * wait for that of the other parts.
  * @typedef {'starting' | 'running' | 'waiting' | 'stopping' | 'stopped'} PartState waiting: died, starts again soon
  * @typedef {{ part: Part, state: PartState, pid: number | null, restarts: number, startedAt: number, turn: number }} Entry
  */
@@ -149,6 +150,7 @@ export class Supervisor {
     closeSync(output);
     child.on('error', () => {}); // told by the missing pid
     if (child.pid === undefined) throw new StackFailure(`${part.name}: ${part.command} cannot be started.`);
+    if (part.inBackground) yieldToOthers(child.pid);
     entry.pid = child.pid;
     entry.startedAt = Date.now();
     this.#changed();

@@ -91,6 +91,16 @@ describe('the supervisor', () => {
     expect(membersOf(group)).toEqual([]);
   });
 
+  it('lets a part in the background, and its children, go last', async () => {
+    const child = `require('node:child_process').spawn(process.execPath, ['-e', "${FOREVER}"], { stdio: 'ignore' })`;
+    await supervisor.start({ ...part('a', `${child}; ${FOREVER}`), inBackground: true });
+    await supervisor.start(part('b', FOREVER));
+    const { a = 0, b = 0 } = supervisor.pids();
+    await until(() => membersOf(a).length === 2);
+    for (const { pid } of membersOf(a)) expect(os.getPriority(pid)).toBeGreaterThanOrEqual(10);
+    expect(os.getPriority(b)).toBe(os.getPriority());
+  });
+
   it('kills a part that does not heed the signal', async () => {
     const deaf = part('a', `process.on('SIGTERM', () => {}); ${FOREVER}`);
     await supervisor.start({ ...deaf, graceMs: 200 });
