@@ -6,16 +6,18 @@ import { type Urgency, urgencyOrder } from '@/lib/ranking/urgency';
 /** Neighbours below this certainty keep the order they had, so that a list does not shuffle itself. */
 const SURE_ENOUGH = 0.6;
 
-export type RankedItems = {
+export type OrderedItems = {
   /** Item indexes, first to do first: always a permutation of the items. */
   order: number[];
+  conflicts: Conflict[];
+};
+export type RankedItems = OrderedItems & {
   /** Per item: its theta, or its urgency when there is no fit. */
   scores: number[];
   /** Per item: the 90 % range of its places, from 1, within what its pin allows; 1 to n when there is no fit. */
   intervals: Array<[number, number]>;
   /** Expected Kendall tau with the true order; null when there is no fit. */
   predictedTau: number | null;
-  conflicts: Conflict[];
 };
 
 export type RankInput = {
@@ -28,17 +30,23 @@ export type RankInput = {
 };
 
 /** The total order of a run from its fit: by theta, steadied by the previous order, then bound by pins and blockers. */
-export function rankItems({ items, fit, urgencies, previousOrder }: RankInput): RankedItems {
+export function orderItems({ items, fit, urgencies, previousOrder }: RankInput): OrderedItems {
   const byUrgency = urgencyOrder(items, urgencies);
+  if (fit === null) return applyConstraints(byUrgency, items);
+  // A stable sort: where theta ties, urgency decides.
+  const byTheta = byUrgency.toSorted((a, b) => (fit.theta[b] ?? 0) - (fit.theta[a] ?? 0));
+  return applyConstraints(keepNearTies(byTheta, fit, previousOrder), items);
+}
+
+/** The order with how sure it is of each place: several times the work of the order alone. */
+export function rankItems(input: RankInput): RankedItems {
+  const { items, fit, urgencies } = input;
+  const { order, conflicts } = orderItems(input);
   if (fit === null) {
-    const { order, conflicts } = applyConstraints(byUrgency, items);
     const scores = items.map((_, item) => urgencies[item]?.score ?? 0);
     const intervals = items.map((): [number, number] => [1, items.length]);
     return { order, scores, intervals, predictedTau: null, conflicts };
   }
-  // A stable sort: where theta ties, urgency decides.
-  const byTheta = byUrgency.toSorted((a, b) => (fit.theta[b] ?? 0) - (fit.theta[a] ?? 0));
-  const { order, conflicts } = applyConstraints(keepNearTies(byTheta, fit, previousOrder), items);
   return {
     order,
     scores: Array.from(fit.theta),

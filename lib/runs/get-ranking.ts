@@ -32,7 +32,7 @@ export async function getRanking(
   const runId = proveRunId(run.id);
   const { entries, conflicts } = stored
     ? { entries: await findEntries(db(), runId), conflicts: await findConflicts(runId) }
-    : rankEvidence(run, await gatherEvidence(db(), run, runId));
+    : rankEvidence(await gatherEvidence(db(), run, runId));
   return {
     items: await withChanges(userId, run, entries),
     conflicts: rankingContract.shape.conflicts.parse(conflicts),

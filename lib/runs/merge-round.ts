@@ -7,7 +7,7 @@ import { announceRun } from './announce';
 import { assertUnfinished, lockForCallback } from './guard';
 import { ORDER_EVERY_MS, TOP_IDS } from './limits';
 import { planNextRound } from './plan-next-round';
-import { type Evidence, gatherEvidence, rankEvidence } from './rank-stored';
+import { type Evidence, gatherEvidence, topOf } from './rank-stored';
 import { findStepAnswer, insertStepAnswer } from './replay-repository';
 import { claimTurn, growRevision, type RunRow } from './repository';
 
@@ -33,8 +33,7 @@ export async function mergeRound(runId: RunId, epoch: number, round: number): Pr
       // Shown a moment ago: the next answer, or the result, shows what the last ones changed.
       if (await claimTurn(tx, runId, 'order_updated_at', ORDER_EVERY_MS)) {
         const revision = await growRevision(tx, runId);
-        const top = rankEvidence(run, evidence).entries.slice(0, TOP_IDS);
-        const order = { round, revision, top: top.map((entry) => entry.todoId) };
+        const order = { round, revision, top: topOf(evidence, TOP_IDS) };
         await appendEvent(tx, userId, 'run.order-updated', order, runId);
       }
       return answer;

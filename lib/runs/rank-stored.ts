@@ -1,9 +1,9 @@
 import type { Ranking } from '@/lib/contracts/run';
 import type { Tx } from '@/lib/db';
 import { fit as fitRankings } from '@/lib/ranking/plackett-luce';
-import { rankItems } from '@/lib/ranking/result';
+import { orderItems, rankItems } from '@/lib/ranking/result';
 import type { Clock, Fit, PartialRanking } from '@/lib/ranking/types';
-import { priorFromUrgency, scoreUrgency, urgencyReason } from '@/lib/ranking/urgency';
+import { priorFromUrgency, scoreUrgency, type Urgency, urgencyReason } from '@/lib/ranking/urgency';
 import type { RunId } from '@/lib/scope';
 import { findJudgements, type StoredJudgement } from './block-repository';
 import { findItems, type SnapshotItem } from './item-repository';
@@ -22,7 +22,7 @@ export type Evidence = {
   items: SnapshotItem[];
   judgements: StoredJudgement[];
   rankings: PartialRanking[];
-  prior: Float64Array;
+  urgencies: Urgency[];
   /** null while there is no answer. */
   fit: Fit | null;
   seed: string;
@@ -40,27 +40,34 @@ export async function gatherEvidence(client: Tx, run: RunRow, runId: RunId): Pro
   const judgements = await findJudgements(client, runId);
   const rankings = judgements.flatMap((judgement) => judgement.rankings);
   const contents = items.map((item) => item.content);
-  const prior = priorFromUrgency(scoreUrgency(contents, clockOf(run)));
+  const urgencies = scoreUrgency(contents, clockOf(run));
+  const prior = priorFromUrgency(urgencies);
   return {
     items,
     judgements,
     rankings,
-    prior,
+    urgencies,
     fit: rankings.length > 0 ? fitRankings({ n: items.length, rankings, prior }) : null,
     seed: seedOf(run.userId, items),
   };
 }
 
-export function rankEvidence(run: RunRow, evidence: Evidence): Ranked {
-  const { items, judgements } = evidence;
-  const contents = items.map((item) => item.content);
-  const urgencies = scoreUrgency(contents, clockOf(run));
-  const result = rankItems({
-    items: contents,
-    fit: evidence.fit,
-    urgencies,
-    previousOrder: items.map((item) => item.index),
-  });
+/** What stands first as of now: all that an order event carries. */
+export function topOf(evidence: Evidence, count: number): string[] {
+  const { order } = orderItems(rankInput(evidence));
+  return order.slice(0, count).flatMap((index) => evidence.items[index]?.todoId ?? []);
+}
+
+const rankInput = ({ items, fit, urgencies }: Evidence) => ({
+  items: items.map((item) => item.content),
+  fit,
+  urgencies,
+  previousOrder: items.map((item) => item.index),
+});
+
+export function rankEvidence(evidence: Evidence): Ranked {
+  const { items, judgements, urgencies } = evidence;
+  const result = rankItems(rankInput(evidence));
   // Later rounds overwrite: the head is asked again once its competition is known.
   const reasons = new Map(judgements.flatMap((judgement) => Object.entries(judgement.reasons)));
   const entries = result.order.flatMap((index, place): Entry[] => {

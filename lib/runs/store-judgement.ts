@@ -7,7 +7,7 @@ import { proveUserId, type RunId } from '@/lib/scope';
 import { announceRun } from './announce';
 import { insertJudgement, type NewJudgement } from './block-repository';
 import { ORDER_EVERY_MS, TOP_IDS } from './limits';
-import { gatherEvidence, rankEvidence } from './rank-stored';
+import { gatherEvidence, topOf } from './rank-stored';
 import {
   claimTurn,
   findRun,
@@ -56,12 +56,11 @@ async function showOrder(runId: RunId, round: number): Promise<void> {
   if (!(await claimTurn(db(), runId, 'order_updated_at', ORDER_EVERY_MS))) return;
   const run = await findRun(db(), runId);
   if (!run || isFinal(run.status)) return;
-  const { entries } = rankEvidence(run, await gatherEvidence(db(), run, runId));
+  const top = topOf(await gatherEvidence(db(), run, runId), TOP_IDS);
   await inTransaction(async (tx) => {
     // Another order was shown since: it knew more.
     const revision = await growRevisionFrom(tx, runId, run.revision);
     if (revision === null) return;
-    const top = entries.slice(0, TOP_IDS).map((entry) => entry.todoId);
     await appendEvent(tx, proveUserId(run.userId), 'run.order-updated', { round, revision, top }, runId);
   });
 }
