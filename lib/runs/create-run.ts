@@ -1,4 +1,3 @@
-import type { Subscriber } from '@/lib/billing/lock-subscriber';
 import { reserveQuota } from '@/lib/billing/quota';
 import { requirePremium } from '@/lib/billing/require-premium';
 import type { Run } from '@/lib/contracts/run';
@@ -15,11 +14,12 @@ import { forecastRun } from './forecast';
 import { insertItems } from './item-repository';
 import { callsToReserve } from './limits';
 import { insertOutbox } from './outbox-repository';
-import { findActiveRunId, insertRun } from './repository';
+import { insertRun } from './repository';
 import { takeSnapshot } from './snapshot';
+import type { Starter } from './start-once';
 
 export type NewRunRequest = {
-  subscriber: Subscriber;
+  starter: Starter;
   timeZone: string;
   criteria: string;
   path: 'auto' | 'direct' | 'workflow';
@@ -36,18 +36,12 @@ export type NewRunRequest = {
  * @throws premium_required, run_already_active, nothing_to_rank, validation_failed, quota_exhausted
  */
 export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
-  const { subscriber } = request;
+  const { subscriber, activeRunId } = request.starter;
   const { userId } = subscriber;
   requirePremium(subscriber);
-  const active = await findActiveRunId(tx, userId);
-  if (active) {
-    throw new ConflictError(
-      'run_already_active',
-      'Your list is being put in order already: watch or cancel that run.',
-      {
-        runId: active,
-      },
-    );
+  if (activeRunId) {
+    const detail = 'Your list is being put in order already: watch or cancel that run.';
+    throw new ConflictError('run_already_active', detail, { runId: activeRunId });
   }
   const todos = await snapshotActiveTodos(tx, userId);
   if (todos.length === 0) {

@@ -5,7 +5,8 @@ export type OutboxRow = { id: bigint; runId: string; epoch: number; attempts: nu
 
 /** UNIQUE(run, epoch): intent to start one DAG run. */
 export async function insertOutbox(tx: Tx, runId: RunId, epoch: number): Promise<void> {
-  await tx.outbox.createMany({ data: [{ runId, epoch }], skipDuplicates: true });
+  await tx.$executeRaw`
+    INSERT INTO outbox (run_id, epoch) VALUES (${runId}::uuid, ${epoch}) ON CONFLICT (run_id, epoch) DO NOTHING`;
 }
 
 export async function voidOutbox(tx: Tx, runId: RunId): Promise<void> {

@@ -24,26 +24,35 @@ export async function insertStepAnswer(
 
 export type StoredStart = { requestHash: string; body: string };
 
-export async function findStoredStart(tx: Tx, userId: UserId, key: string): Promise<StoredStart | null> {
-  return tx.idempotencyKey.findFirst({
-    where: { userId, key, createdAt: { gt: new Date(Date.now() - IDEMPOTENCY_HOURS * 3_600_000) } },
-    select: { requestHash: true, body: true },
-  });
+/** What earlier presses left: the answer stored under this key, and the run that is still going. One round trip. */
+export async function findEarlierStart(
+  tx: Tx,
+  userId: UserId,
+  key: string | null,
+): Promise<{ stored: StoredStart | null; activeRunId: string | null }> {
+  const [row] = await tx.$queryRaw<
+    { requestHash: string | null; body: string | null; activeRunId: string | null }[]
+  >`
+    SELECT k.request_hash AS "requestHash", k.body, r.id AS "activeRunId"
+    FROM (SELECT ${userId}::uuid AS id) person
+    LEFT JOIN idempotency_key k ON k.user_id = person.id AND k.key = ${key}
+      AND k.created_at > now() - ${IDEMPOTENCY_HOURS} * interval '1 hour'
+    LEFT JOIN ranking_run r ON r.user_id = person.id AND r.status IN ('QUEUED', 'RUNNING')`;
+  const { requestHash = null, body = null, activeRunId = null } = row ?? {};
+  return { stored: requestHash === null || body === null ? null : { requestHash, body }, activeRunId };
 }
 
+/** An expired row of the same key that was not pruned yet makes room. */
 export async function insertStoredStart(
   tx: Tx,
   userId: UserId,
   key: string,
-  start: StoredStart,
+  { requestHash, body }: StoredStart,
 ): Promise<void> {
-  // An expired row of the same key that was not pruned yet makes room.
-  await tx.idempotencyKey.upsert({
-    where: { userId_key: { userId, key } },
-    create: { userId, key, ...start },
-    update: { ...start, createdAt: new Date() },
-    select: { key: true },
-  });
+  await tx.$executeRaw`
+    INSERT INTO idempotency_key (user_id, key, request_hash, body) VALUES (${userId}::uuid, ${key}, ${requestHash}, ${body})
+    ON CONFLICT (user_id, key)
+    DO UPDATE SET request_hash = excluded.request_hash, body = excluded.body, created_at = now()`;
 }
 
 export async function pruneStoredStarts(_scope: SystemScope, now: Date): Promise<void> {

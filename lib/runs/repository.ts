@@ -69,14 +69,6 @@ export async function insertRun(tx: Tx, userId: UserId, run: NewRun): Promise<vo
   await tx.rankingRun.create({ data: { ...run, userId }, select: { id: true } });
 }
 
-export async function findActiveRunId(tx: Tx, userId: UserId): Promise<string | null> {
-  const run = await tx.rankingRun.findFirst({
-    where: { userId, status: { in: ['QUEUED', 'RUNNING'] } },
-    select: { id: true },
-  });
-  return run?.id ?? null;
-}
-
 export async function findOwnRun(tx: Tx, userId: UserId, runId: string): Promise<RunRow | null> {
   return tx.rankingRun.findFirst({ where: { id: runId, userId }, select: runColumns });
 }

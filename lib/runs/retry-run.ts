@@ -17,7 +17,7 @@ export async function retryRun(
   idempotencyKey: string | null = null,
 ): Promise<StartedRun> {
   const key = idempotencyKey === null ? null : assertKey(idempotencyKey);
-  return startOnce(user.id, { key, request: { retryOf: id } }, async (tx, subscriber) => {
+  return startOnce(user.id, { key, request: { retryOf: id } }, async (tx, starter) => {
     const old = await findOwnRun(tx, user.id, id);
     if (!old) throw notFound('run');
     if (!isFinal(old.status)) {
@@ -26,7 +26,7 @@ export async function retryRun(
       });
     }
     return createRun(tx, {
-      subscriber,
+      starter,
       timeZone: user.timeZone,
       criteria: old.criteria,
       path: 'auto',

@@ -5,12 +5,15 @@ import { inTransaction, type Tx } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import type { UserId } from '@/lib/scope';
 import { launchRun } from './launch-run';
-import { findStoredStart, insertStoredStart } from './replay-repository';
+import { findEarlierStart, insertStoredStart } from './replay-repository';
 
 export type StartedRun = {
   /** The answer as it was first sent, byte for byte. */ body: string;
   replayed: boolean;
 };
+
+/** Who starts, under the lock that keeps a second start of theirs waiting; and their run that is still going. */
+export type Starter = { subscriber: Subscriber; activeRunId: string | null };
 
 /** `request` is what the caller asked for: the same key with another one is refused. Null key: every call counts. */
 type Once = { key: string | null; request: unknown };
@@ -23,12 +26,12 @@ type Once = { key: string | null; request: unknown };
 export async function startOnce(
   userId: UserId,
   { key, request }: Once,
-  create: (tx: Tx, subscriber: Subscriber) => Promise<Run>,
+  create: (tx: Tx, starter: Starter) => Promise<Run>,
 ): Promise<StartedRun> {
   const requestHash = createHash('sha256').update(JSON.stringify(request)).digest('base64url');
   const started = await inTransaction(async (tx) => {
     const subscriber = await lockSubscriber(tx, userId);
-    const stored = key === null ? null : await findStoredStart(tx, userId, key);
+    const { stored, activeRunId } = await findEarlierStart(tx, userId, key);
     if (stored && stored.requestHash !== requestHash) {
       throw new AppError(
         'idempotency_key_reused',
@@ -36,11 +39,11 @@ export async function startOnce(
       );
     }
     if (stored) return { body: stored.body, run: null };
-    const run = await create(tx, subscriber);
+    const run = await create(tx, { subscriber, activeRunId });
     const body = JSON.stringify(runContract.parse(run));
     if (key !== null) await insertStoredStart(tx, userId, key, { requestHash, body });
     return { body, run };
   });
-  if (started.run) launchRun(started.run);
+  if (started.run) void launchRun(started.run);
   return { body: started.body, replayed: started.run === null };
 }

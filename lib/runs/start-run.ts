@@ -16,9 +16,9 @@ export async function startRun(
   idempotencyKey: string | null,
 ): Promise<StartedRun> {
   // A parsed request has its keys in contract order, so equal bodies are equal however they were written.
-  return startOnce(user.id, { key: assertKey(idempotencyKey), request }, (tx, subscriber) =>
+  return startOnce(user.id, { key: assertKey(idempotencyKey), request }, (tx, starter) =>
     createRun(tx, {
-      subscriber,
+      starter,
       timeZone: user.timeZone,
       criteria: request.criteria?.trim() ?? '',
       path: request.path ?? 'auto',
