@@ -2,6 +2,8 @@ import { settleQuota } from '@/lib/billing/quota';
 import { db, inTransaction, type Tx } from '@/lib/db';
 import { messageOf } from '@/lib/errors';
 import { appendEvent } from '@/lib/events/append';
+import { pauseLeft } from '@/lib/llm/pause';
+import { configuredProvider } from '@/lib/llm/provider';
 import { log } from '@/lib/log';
 import { proveUserId, type RunId } from '@/lib/scope';
 import { announceRun } from './announce';
@@ -32,7 +34,9 @@ export async function storeJudgement(run: RunRow, runId: RunId, judgement: NewJu
       return false;
     }
     const turn = await claimTurn(tx, runId, 'progressed_at', PROGRESS_EVERY_MS);
-    const noLongerWaits = judgement.rankings.length > 0 && (await setWaiting(tx, runId, null));
+    // One answer that got through is not the end of a limit that holds the others back.
+    const isFree = judgement.rankings.length > 0 && pauseLeft(configuredProvider()) === 0;
+    const noLongerWaits = isFree && (await setWaiting(tx, runId, null));
     if (turn || noLongerWaits) await announceRun(tx, proveUserId(run.userId), runId, 'run.progressed');
     return true;
   });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Run } from '@/lib/contracts/run';
 import { db } from '@/lib/db';
 import { uuidv7 } from '@/lib/ids';
@@ -368,6 +368,20 @@ describe('retrying', () => {
 
 // Last, because a limit holds for everyone who uses the key.
 describe('a provider', () => {
+  it('that limits our rate for a moment is waited for within the call, and the page says so meanwhile', async () => {
+    const { person } = await personWithTodos(30);
+    const { run, runId } = await queuedRun(person, 'fault-brief-429');
+    await misbehave({ mode: '429', matchKey: 'fault-brief-429', count: 3, retryAfterMs: 1_600 });
+    await beginRun(runId, 1);
+    const judging = judgeChunk(runId, 1, 1, 0);
+    await vi.waitFor(async () => {
+      expect((await getRun(person.id, run.id)).waiting).toMatchObject({ for: 'rate_limit' });
+    });
+    expect(await judging).toMatchObject({ failed: 0, remaining: 0 });
+    expect((await getRun(person.id, run.id)).waiting).toBeNull();
+    await cancelRun(person.id, run.id);
+  });
+
   it('that limits our rate is waited for, and the page says so', async () => {
     const { person } = await personWithTodos(30);
     const { run, runId } = await queuedRun(person, 'fault-429');
