@@ -29,6 +29,12 @@ export function runningStack() {
   return { url: stack.url, databaseUrl: stack.databaseUrl, dataDir };
 }
 
+/** Stops or starts a part of the running stack. */
+export function control(command: 'stop' | 'start', part: 'airflow'): void {
+  const { dataDir } = runningStack();
+  execFileSync(process.execPath, ['stack/control.js', command, part, '--data-dir', dataDir], { cwd: root });
+}
+
 /** Prints a result and keeps it in bench/results with the conditions it was measured under. */
 export function report(name: string, result: Record<string, unknown>): void {
   const git = (...args: string[]) => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();

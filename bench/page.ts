@@ -1,15 +1,12 @@
 /** npm run bench:page: gzipped JavaScript of the list page's first load, with 1,000 TODOs. */
-import { chromium } from '@playwright/test';
 import { newPerson } from '@/e2e/people';
+import { openBrowser } from './browser';
 import { report, runningStack } from './harness';
 
 const ITEMS = 1_000;
 const { url } = runningStack();
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-});
+const browser = await openBrowser();
 const context = await browser.newContext({ baseURL: url });
 await newPerson(context, { todos: ITEMS });
 const page = await context.newPage();

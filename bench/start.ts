@@ -1,22 +1,12 @@
 /** npm run bench:start: how long POST /ranking-runs takes at 60 TODOs, with Airflow up and with Airflow stopped. */
-import { execFileSync } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
-import { report, runningStack, spread } from './harness';
+import { control, report, spread } from './harness';
 import { type BenchPerson, benchPerson, startRun } from './person';
 
 const STARTS = 60;
 const WARM_UP = 5;
 /** Long enough for Airflow to close the run before: nobody presses the button again and again. */
 const AIRFLOW_DONE_MS = 4_000;
-
-const control = (command: string) =>
-  execFileSync(process.execPath, [
-    'stack/control.js',
-    command,
-    'airflow',
-    '--data-dir',
-    runningStack().dataDir,
-  ]);
 
 async function pressAndCancel(person: BenchPerson): Promise<number> {
   const before = performance.now();
@@ -39,8 +29,8 @@ async function measure(pauseMs: number) {
 
 const airflowUp = await measure(AIRFLOW_DONE_MS);
 const airflowUpBackToBack = await measure(0);
-control('stop');
-const airflowDown = await measure(0).finally(() => control('start'));
+control('stop', 'airflow');
+const airflowDown = await measure(0).finally(() => control('start', 'airflow'));
 report('start', {
   what: `ms from request to 202 of POST /api/v1/ranking-runs, 60 TODOs, each cancelled at once. airflowUp: a press every ${AIRFLOW_DONE_MS / 1000} s; back to back: Airflow works on the runs before meanwhile, on the same cores`,
   target: 'p95 <= 50 ms with Airflow up or down',
