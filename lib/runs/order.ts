@@ -3,24 +3,6 @@
  */
 
 /**
- * Puts `wanted` into `current`. Ids that are gone from `current` are dropped; ids that `wanted` does not know keep the
- * neighbour above them (those at the very top stay at the top).
- * @returns a permutation of `current`.
- */
-export function weave(current: readonly string[], wanted: readonly string[]): string[] {
-  const present = new Set(current);
-  const placed = wanted.filter((id) => present.has(id));
-  const known = new Set(placed);
-  const followers = new Map<string | null, string[]>();
-  let anchor: string | null = null;
-  for (const id of current) {
-    if (known.has(id)) anchor = id;
-    else followers.set(anchor, [...(followers.get(anchor) ?? []), id]);
-  }
-  return [...(followers.get(null) ?? []), ...placed.flatMap((id) => [id, ...(followers.get(id) ?? [])])];
-}
-
-/**
  * The order that accepting only some of a proposal gives: accepted ids stand where the proposal has them, the others
  * fill the gaps in their present relative order.
  * @returns a permutation of the ids of `proposed` that are still in `current`.
