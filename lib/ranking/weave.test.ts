@@ -34,6 +34,10 @@ describe('weave', () => {
           const after = weave(before, wanted.map(String));
           expect(after.toSorted()).toEqual(before.toSorted());
           expect(weave(after, before)).toEqual(before);
+          const known = new Set(before);
+          expect(after.filter((id) => wanted.map(String).includes(id))).toEqual(
+            wanted.map(String).filter((id) => known.has(id)),
+          );
         },
       ),
     );

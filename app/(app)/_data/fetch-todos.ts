@@ -1,8 +1,19 @@
 import { api } from '@/app/_components/api';
 import type { Todo, TodoPage } from '@/lib/contracts/todo';
+import { keys } from './keys';
 import { askForTodos, withLearned } from './todo-cache';
 
 export const PAGE_SIZE = 1_000;
+
+/**
+ * Everything that is not done. Each visit asks for it anew: what is kept may be only the page the server drew, or may
+ * have been invalidated while nobody looked and patched since.
+ */
+export const activeTodos = {
+  queryKey: keys.todoList('active'),
+  queryFn: ({ signal }: { signal: AbortSignal }) => fetchTodos('active', signal),
+  refetchOnMount: 'always',
+} as const;
 
 /** All pages of one list, in order. A list that grows meanwhile may show an item twice: the last one counts. */
 export async function fetchTodos(status: 'active' | 'done', signal?: AbortSignal): Promise<Todo[]> {

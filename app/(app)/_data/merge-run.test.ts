@@ -5,7 +5,7 @@ import { aRun } from './run-fixture';
 
 const progress = (callsDone: number): Partial<Run> => ({
   status: 'RUNNING',
-  progress: { round: 1, rounds: 3, callsDone, callsTotal: 18 },
+  progress: { round: 1, rounds: 3, callsDone, callsTotal: 18, usableAnswers: callsDone },
 });
 
 describe('mergeRun', () => {

@@ -35,10 +35,17 @@ export async function rememberAnswer(client: QueryClient, ask: () => Promise<Run
 
 /** The latest runs, newest first. */
 export async function fetchRuns(signal?: AbortSignal): Promise<Run[]> {
+  return (await askForRuns(signal))();
+}
+
+/** Loads the latest runs now, to be read later: what an event has told by then is laid over them. */
+export async function askForRuns(signal?: AbortSignal): Promise<() => Run[]> {
   const askedAt = learned.ask();
   const { items } = await api.get<RunPage>('/api/v1/ranking-runs?limit=20', { signal });
-  const later = [...learned.since(askedAt).values()].filter((run) => run !== null);
-  return later.reduce<Run[]>(mergeIntoRuns, items);
+  return () => {
+    const later = [...learned.since(askedAt).values()].filter((run) => run !== null);
+    return later.reduce<Run[]>(mergeIntoRuns, items);
+  };
 }
 
 export async function fetchRun(runId: string, signal?: AbortSignal): Promise<Run> {

@@ -11,7 +11,7 @@ export function aRun(fields: Partial<Run> = {}): Run {
     simulated: false,
     epoch: 1,
     waiting: null,
-    progress: { round: 0, rounds: 3, callsDone: 0, callsTotal: 22 },
+    progress: { round: 0, rounds: 3, callsDone: 0, callsTotal: 22, usableAnswers: 0 },
     quality: null,
     queue: null,
     usage: { calls: 0, retries: 0, tokensIn: 0, tokensOut: 0, costUsd: null },
@@ -24,6 +24,7 @@ export function aRun(fields: Partial<Run> = {}): Run {
     startedAt: null,
     finishedAt: null,
     appliedAt: null,
+    revertedAt: null,
     ...fields,
   };
 }

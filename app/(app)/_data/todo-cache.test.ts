@@ -37,3 +37,12 @@ it('takes a completed TODO into the done list, and an open one out of nowhere', 
   rememberTodos(client, [aTodo('y', { status: 'done' }), aTodo('z')]);
   expect(client.getQueryData<Todo[]>(keys.todoList('done'))?.map(({ id }) => id)).toEqual(['y']);
 });
+
+it('tells a list that was loaded from one that was only drawn and patched', () => {
+  const client = new QueryClient();
+  client.setQueryData(keys.todoList('active'), [aTodo('v')], { updatedAt: 0 });
+  rememberTodos(client, [aTodo('w')]);
+  forgetTodos(client, ['v']);
+  expect(listOf(client)?.map(({ id }) => id)).toEqual(['w']);
+  expect(client.getQueryState(keys.todoList('active'))?.dataUpdatedAt).toBe(0);
+});

@@ -41,14 +41,9 @@ export function rememberTodos(client: QueryClient, todos: readonly Todo[]): void
   if (todos.length === 0) return;
   for (const todo of todos) learned.note(todo.id, todo);
   // Completed ones stay in the active list until it is loaded anew: undoing finds them where they were.
-  client.setQueryData<Todo[]>(keys.todoList('active'), (list) => list && withTodos(list, todos));
-  client.setQueryData<Todo[]>(
-    keys.todoList('done'),
-    (list) =>
-      list &&
-      withTodos(list, todos).filter(
-        (todo) => todo.status === 'done' || list.some(({ id }) => id === todo.id),
-      ),
+  patchList(client, 'active', (list) => withTodos(list, todos));
+  patchList(client, 'done', (list) =>
+    withTodos(list, todos).filter((todo) => todo.status === 'done' || list.some(({ id }) => id === todo.id)),
   );
 }
 
@@ -56,6 +51,13 @@ export function forgetTodos(client: QueryClient, ids: readonly string[]): void {
   const gone = new Set(ids);
   for (const id of gone) learned.note(id, null);
   for (const name of ['active', 'done'] as const) {
-    client.setQueryData<Todo[]>(keys.todoList(name), (list) => list?.filter(({ id }) => !gone.has(id)));
+    patchList(client, name, (list) => list.filter(({ id }) => !gone.has(id)));
   }
+}
+
+/** A patch is no load: the list stays as old as it was, and "never loaded" stays "never loaded". */
+function patchList(client: QueryClient, name: 'active' | 'done', patch: (list: Todo[]) => Todo[]): void {
+  const queryKey = keys.todoList(name);
+  const updatedAt = client.getQueryState(queryKey)?.dataUpdatedAt;
+  client.setQueryData<Todo[]>(queryKey, (list) => list && patch(list), { updatedAt });
 }

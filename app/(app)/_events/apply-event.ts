@@ -7,6 +7,7 @@ import { keys } from '../_data/keys';
 import { isFinal } from '../_data/merge-run';
 import { rememberRun } from '../_data/run-cache';
 import { forgetTodos, rememberTodos } from '../_data/todo-cache';
+import { reloadAll, reloadOrder } from './reload-order';
 
 /** Beyond this many changed TODOs, one list is cheaper to load than each of them. */
 const SINGLY_UP_TO = 8;
@@ -30,7 +31,7 @@ export function createEventApplier(client: QueryClient): EventApplier {
     timer = undefined;
     const ids = [...changed];
     changed.clear();
-    if (isAllChanged || ids.length > SINGLY_UP_TO) void client.invalidateQueries({ queryKey: keys.todos });
+    if (isAllChanged || ids.length > SINGLY_UP_TO) void reloadOrder(client);
     else for (const id of ids) void reload(client, id);
     isAllChanged = false;
     void client.invalidateQueries({ queryKey: keys.estimate });
@@ -40,7 +41,7 @@ export function createEventApplier(client: QueryClient): EventApplier {
     apply(frame) {
       switch (frame.kind) {
         case 'reset':
-          void client.invalidateQueries();
+          reloadAll(client);
           return;
         case 'todo.changed':
           gather(frame.payload as EventPayload<'todo.changed'>);
@@ -73,17 +74,11 @@ function takeRun(client: QueryClient, run: Run) {
   if (isFinal(run)) void client.invalidateQueries({ queryKey: keys.estimate });
 }
 
-/** The order first, then who put it there: the other way round a page would show the old order as the applied one. */
-export async function reloadOrder(client: QueryClient): Promise<void> {
-  await client.invalidateQueries({ queryKey: keys.todos });
-  await client.invalidateQueries({ queryKey: keys.runs });
-}
-
 async function reload(client: QueryClient, id: string) {
   try {
     rememberTodos(client, [await api.get<Todo>(`/api/v1/todos/${id}`)]);
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 404) forgetTodos(client, [id]);
-    else void client.invalidateQueries({ queryKey: keys.todos });
+    else void reloadOrder(client);
   }
 }

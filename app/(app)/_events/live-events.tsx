@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import { signInAgain } from '../_components/session-end';
 import { createEventApplier } from './apply-event';
 import { openEventStream } from './event-stream';
+import { reloadAll } from './reload-order';
 import type { ConnectionState } from './stream-connection';
 
 /** If no stream says so by then, snapshots are loaded without it. */
@@ -21,7 +22,7 @@ export function LiveEvents({ userId, children }: { userId: string; children: Rea
 
   useEffect(() => {
     const applier = createEventApplier(client);
-    const patience = setTimeout(() => void client.invalidateQueries(), SNAPSHOT_PATIENCE_MS);
+    const patience = setTimeout(() => reloadAll(client), SNAPSHOT_PATIENCE_MS);
     const stream = openEventStream({
       userId,
       onFrame(frame) {

@@ -91,13 +91,15 @@ export function connect(options: {
     const stale = current;
     current = null;
     stale?.abort();
-    options.onState('connecting');
     void open();
   }
 
   const watchdog = setInterval(() => {
     // Also true after sleep, when timers stood still.
-    if (current && Date.now() - heardAt > SILENCE_MS) reopen();
+    if (!current || Date.now() - heardAt <= SILENCE_MS) return;
+    // Until the next answer: an attempt on a dead wire ends in silence too.
+    options.onState('lost');
+    reopen();
   }, 10_000);
   const onOffline = () => {
     current?.abort();

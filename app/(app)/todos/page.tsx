@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { Run } from '@/lib/contracts/run';
 import { getRanking } from '@/lib/runs/get-ranking';
 import { listRuns } from '@/lib/runs/list-runs';
@@ -8,22 +8,22 @@ import { listTodos } from '@/lib/todos/list-todos';
 import { appliedRun } from '../_data/merge-run';
 import { requireActor } from '../require-actor';
 import { TodoPage } from './_components/todo-page';
+import { PUT_AWAY_COOKIE } from './_run/put-away-cookie';
 
 export const metadata: Metadata = { title: 'All' };
 
-/** Enough for the first screens; the browser loads the rest when the page is alive. */
-const FIRST_TODOS = 100;
+/** Enough for the first screens; the browser loads the rest, and a longer ranking, when the page is alive. */
+const FIRST_ITEMS = 200;
 const FIRST_RUNS = 20;
-/** A longer ranking is not sent along with the page: the browser asks for it. */
-const FIRST_RANKING_UP_TO = 200;
 
 export default async function TodosPage() {
   const actor = await requireActor('/todos');
-  const [todos, done, runs, asked] = await Promise.all([
-    listTodos(actor.id, { status: 'active', sort: 'rank', limit: FIRST_TODOS }),
+  const [todos, done, runs, asked, kept] = await Promise.all([
+    listTodos(actor.id, { status: 'active', sort: 'rank', limit: FIRST_ITEMS }),
     listTodos(actor.id, { status: 'done', sort: 'rank', limit: 1 }),
     listRuns(actor.id, { limit: FIRST_RUNS }),
     headers(),
+    cookies(),
   ]);
   return (
     <TodoPage
@@ -32,8 +32,10 @@ export default async function TodosPage() {
       timeZone={actor.timeZone}
       now={Date.now()}
       first={todos.items}
+      isFirstWhole={todos.nextCursor === null}
       firstRuns={runs.items}
       firstRanking={await firstRanking(actor.id, runs.items)}
+      putAwayId={kept.get(PUT_AWAY_COOKIE)?.value ?? null}
       hasDone={done.items.length > 0}
       isPhone={/Mobi/i.test(asked.get('user-agent') ?? '')}
     />
@@ -44,6 +46,6 @@ export default async function TodosPage() {
 async function firstRanking(userId: UserId, runs: readonly Run[]) {
   const [latest] = runs;
   const run = latest?.status === 'SUCCEEDED' ? latest : appliedRun(runs);
-  if (!run || run.itemCount > FIRST_RANKING_UP_TO) return null;
+  if (!run || run.itemCount > FIRST_ITEMS) return null;
   return { runId: run.id, ranking: await getRanking(userId, run.id, { provisional: false }) };
 }

@@ -14,6 +14,7 @@ type SheetContentProps = {
   hideTitle?: boolean;
   children: ReactNode;
   className?: string;
+  onEscapeKeyDown?: (event: KeyboardEvent) => void;
   onCloseAutoFocus?: (event: Event) => void;
 };
 
@@ -23,6 +24,7 @@ export function SheetContent({
   hideTitle = false,
   children,
   className,
+  onEscapeKeyDown,
   onCloseAutoFocus,
 }: SheetContentProps) {
   return (
@@ -30,6 +32,7 @@ export function SheetContent({
       <Radix.Overlay className={scrimClass} />
       <Radix.Content
         aria-describedby={undefined}
+        onEscapeKeyDown={onEscapeKeyDown}
         onCloseAutoFocus={onCloseAutoFocus}
         className={clsx(
           'fixed z-50 flex flex-col bg-raised shadow-overlay focus:outline-none',

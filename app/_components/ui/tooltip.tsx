@@ -16,7 +16,7 @@ const HOVER_DELAY_MS = 400;
 const EDGE_PX = 8;
 
 /**
- * A few words on hover and focus, drawn in the browser's top layer (Popover API), so no scroll container clips it and no
+ * A few words on hover and focus, and on a press where it is no name, drawn in the browser's top layer (Popover API), so no scroll container clips it and no
  * positioning library is shipped. Escape puts it away; the pointer may rest on it (WCAG 1.4.13).
  */
 export function Tooltip({ text, shortcut, side = 'top', isName = false, children }: TooltipProps) {
@@ -43,7 +43,9 @@ export function Tooltip({ text, shortcut, side = 'top', isName = false, children
     ) => wrapper.addEventListener(kind, handle, { signal: ending.signal });
     on('pointerenter', (event) => event.pointerType === 'mouse' && turn(true, HOVER_DELAY_MS));
     on('pointerleave', close);
-    on('pointerdown', close);
+    // A finger does not hover: where the words are not the name of what is pressed, they are what the press is for.
+    if (isName) on('pointerdown', close);
+    else on('click', () => turn(true, 0));
     on(
       'focusin',
       (event) => event.target instanceof Element && event.target.matches(':focus-visible') && turn(true, 0),
@@ -53,7 +55,7 @@ export function Tooltip({ text, shortcut, side = 'top', isName = false, children
       clearTimeout(timer);
       ending.abort();
     };
-  }, []);
+  }, [isName]);
 
   useEffect(() => {
     const element = bubble.current;
@@ -63,10 +65,14 @@ export function Tooltip({ text, shortcut, side = 'top', isName = false, children
     place(element, trigger.getBoundingClientRect(), side);
     const onKey = (event: KeyboardEvent) => event.key === 'Escape' && setOpen(false);
     const onScroll = () => setOpen(false);
+    const onPress = (event: PointerEvent) =>
+      event.target instanceof Node && !anchor.current?.contains(event.target) && setOpen(false);
     document.addEventListener('keydown', onKey, true);
+    document.addEventListener('pointerdown', onPress, true);
     document.addEventListener('scroll', onScroll, { capture: true, passive: true });
     return () => {
       document.removeEventListener('keydown', onKey, true);
+      document.removeEventListener('pointerdown', onPress, true);
       document.removeEventListener('scroll', onScroll, true);
     };
   }, [isOpen, side]);

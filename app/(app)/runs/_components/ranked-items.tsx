@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Button } from '@/app/_components/ui/button';
 import type { Todo } from '@/lib/contracts/todo';
-import { fetchTodos } from '../../_data/fetch-todos';
-import { keys } from '../../_data/keys';
+import { activeTodos } from '../../_data/fetch-todos';
+import { EDITED, reasonText } from '../../todos/_model/reason-text';
 import { confidences } from '../../todos/_run/confidence';
 import { useRanking } from '../../todos/_run/use-ranking';
 
@@ -14,32 +14,32 @@ const AT_FIRST = 50;
 export function RankedItems({ runId }: { runId: string }) {
   const ranking = useRanking(runId);
   const [isWhole, setWhole] = useState(false);
-  const { data: active } = useQuery({
-    queryKey: keys.todoList('active'),
-    queryFn: ({ signal }) => fetchTodos('active', signal),
-  });
+  const { data: active, dataUpdatedAt } = useQuery(activeTodos);
   const titles = useMemo(() => new Map(active?.map((todo: Todo) => [todo.id, todo.title])), [active]);
   const confidence = useMemo(() => (ranking ? confidences(ranking.items) : null), [ranking]);
-  if (!ranking || !active) return <div className="h-96" aria-busy="true" />;
+  // The list page may have left only the beginning of the list behind.
+  if (!ranking || !active || dataUpdatedAt === 0) return <div className="h-96" aria-busy="true" />;
   const items = isWhole ? ranking.items : ranking.items.slice(0, AT_FIRST);
   return (
     <section className="mt-8">
       <h2 className="font-semibold text-lg">The order it found</h2>
       <ol className="mt-2">
-        {items.map(({ todoId, position, previousPosition, reason, changedSince }) => (
+        {items.map((item) => (
           <li
-            key={todoId}
+            key={item.todoId}
             className="grid grid-cols-[2.5rem_3rem_minmax(0,1fr)] items-baseline gap-x-2 py-1.5"
           >
-            <span className="text-right text-ink-3 tabular-nums">{position}</span>
-            <span className="text-ink-3 text-xs tabular-nums">{moved(previousPosition - position)}</span>
+            <span className="text-right text-ink-3 tabular-nums">{item.position}</span>
+            <span className="text-ink-3 text-xs tabular-nums">
+              {moved(item.previousPosition - item.position)}
+            </span>
             <span className="min-w-0">
-              {titles.get(todoId) ?? <em className="text-ink-3">done or deleted since</em>}
-              {changedSince && titles.has(todoId) && (
-                <span className="text-ink-3 text-sm"> · edited since</span>
+              {titles.get(item.todoId) ?? <em className="text-ink-3">done or deleted since</em>}
+              {item.changedSince && titles.has(item.todoId) && (
+                <span className="text-ink-3 text-sm"> · {EDITED}</span>
               )}
               <span className="block truncate text-ink-3 text-sm">
-                {[reason, confidence?.get(todoId)?.text].filter(Boolean).join(' · ')}
+                {[reasonText(item), confidence?.get(item.todoId)?.text].filter(Boolean).join(' · ')}
               </span>
             </span>
           </li>

@@ -6,7 +6,9 @@ import type { Run } from '@/lib/contracts/run';
 import { keys } from '../../_data/keys';
 import { isActive } from '../../_data/merge-run';
 import { fetchRun } from '../../_data/run-cache';
-import { activeSentence, count, degradedSentence, dollars, duration } from '../../todos/_run/run-sentence';
+import { useStreamState } from '../../_events/live-events';
+import { count, dollars, duration } from '../../todos/_run/amounts';
+import { activeSentence, degradedSentence } from '../../todos/_run/run-sentence';
 import { SimulatedBadge } from '../../todos/_run/simulated-badge';
 import { useNow } from '../../todos/_run/use-now';
 import { RankedItems } from './ranked-items';
@@ -21,10 +23,12 @@ export function RunReport({ first, timeZone, serverNow }: RunReportProps) {
     queryKey: keys.run(first.id),
     queryFn: ({ signal }) => fetchRun(first.id, signal),
     initialData: first,
+    refetchOnMount: 'always',
   });
   const isGoing = isActive(run);
   const now = useNow(isGoing, serverNow);
-  const sentence = isGoing ? activeSentence(run, now) : null;
+  const isLost = useStreamState() === 'lost';
+  const sentence = isGoing ? activeSentence(run, now, isLost) : null;
   const degraded = degradedSentence(run);
   return (
     <>

@@ -12,7 +12,7 @@ export function statusWord(run: Run): string {
     case 'CANCELLED':
       return 'Cancelled';
     case 'SUCCEEDED':
-      return run.appliedAt ? 'In place' : 'Done';
+      return run.appliedAt ? 'Applied' : run.revertedAt ? 'Taken back' : 'Done';
   }
 }
 

@@ -1,6 +1,7 @@
 'use client';
 import { clsx } from 'clsx';
 import { useId, useState } from 'react';
+import { keepCookie } from '@/app/_components/cookie';
 import { Checkbox } from '@/app/_components/ui/checkbox';
 import {
   APPEARANCE_COOKIE,
@@ -12,7 +13,6 @@ import {
 } from '@/app/appearance';
 
 const names: Record<Theme, string> = { system: 'System', light: 'Light', dark: 'Dark' };
-const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
 export function AppearanceForm({ initial }: { initial: Appearance }) {
   const [appearance, setAppearance] = useState(initial);
@@ -23,7 +23,7 @@ export function AppearanceForm({ initial }: { initial: Appearance }) {
     const next = { ...appearance, ...part };
     setAppearance(next);
     wear(next);
-    setRemembered(await remember(next));
+    setRemembered(await keepCookie(APPEARANCE_COOKIE, formatAppearance(next)));
   }
 
   return (
@@ -82,17 +82,4 @@ function wear(appearance: Appearance) {
     if (value === undefined) document.documentElement.removeAttribute(name);
     else document.documentElement.setAttribute(name, value);
   }
-}
-
-/** The server reads it with the next page. False where the Cookie Store API is missing (old browsers, plain http). */
-async function remember(appearance: Appearance): Promise<boolean> {
-  if (!('cookieStore' in window)) return false;
-  await window.cookieStore.set({
-    name: APPEARANCE_COOKIE,
-    value: formatAppearance(appearance),
-    expires: Date.now() + YEAR_MS,
-    path: '/',
-    sameSite: 'lax',
-  });
-  return true;
 }

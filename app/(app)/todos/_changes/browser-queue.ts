@@ -1,8 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { notify } from '@/app/_components/ui/notify';
 import { forgetTodos, rememberTodos } from '../../_data/todo-cache';
-import type { Change } from '../_model/change';
-import { ChangeQueue } from './change-queue';
+import { ChangeQueue, type Kept } from './change-queue';
 import { sendChange } from './send-change';
 
 const queues = new WeakMap<QueryClient, ChangeQueue>();
@@ -11,7 +10,7 @@ const queues = new WeakMap<QueryClient, ChangeQueue>();
 export function browserQueue(client: QueryClient, userId: string): ChangeQueue {
   const known = queues.get(client);
   if (known) return known;
-  const store = `foremost-changes:${userId}`;
+  const store = `foremost-unsent:${userId}`;
   const queue = new ChangeQueue({
     send: sendChange,
     onConfirmed(change, todos) {
@@ -24,11 +23,11 @@ export function browserQueue(client: QueryClient, userId: string): ChangeQueue {
       notify(isGone ? 'It was deleted elsewhere meanwhile.' : detail, { tone: 'error' });
     },
     restored: readStored(store),
-    persist(pending) {
+    persist(kept) {
       // sessionStorage: another tab must not send them a second time.
       try {
-        if (pending.length === 0) sessionStorage.removeItem(store);
-        else sessionStorage.setItem(store, JSON.stringify(pending));
+        if (kept.pending.length + kept.conflicts.length === 0) sessionStorage.removeItem(store);
+        else sessionStorage.setItem(store, JSON.stringify(kept));
       } catch {
         // Full or forbidden: the changes are still sent, they only would not survive a reload.
       }
@@ -36,16 +35,17 @@ export function browserQueue(client: QueryClient, userId: string): ChangeQueue {
   });
   window.addEventListener('online', queue.hurry);
   window.addEventListener('beforeunload', (event) => {
-    if (queue.read().isStuck && queue.read().pending.length > 0) event.preventDefault();
+    const { isStuck, pending, conflicts } = queue.read();
+    if ((isStuck && pending.length > 0) || conflicts.length > 0) event.preventDefault();
   });
   queues.set(client, queue);
   return queue;
 }
 
-function readStored(store: string): Change[] {
+function readStored(store: string): Kept | undefined {
   try {
-    return JSON.parse(sessionStorage.getItem(store) ?? '[]') as Change[];
+    return JSON.parse(sessionStorage.getItem(store) ?? 'null') ?? undefined;
   } catch {
-    return [];
+    return undefined;
   }
 }

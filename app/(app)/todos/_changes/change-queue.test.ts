@@ -24,7 +24,7 @@ function queueWith(...answers: (SendResult | ((change: Change) => SendResult))[]
     },
     onConfirmed: (_change, todos) => confirmed.push(...todos),
     onRejected: (_change, detail) => rejected.push(detail),
-    persist: (pending) => kept.push(pending.length),
+    persist: ({ pending, conflicts }) => kept.push(pending.length + conflicts.length),
   });
   return { queue, sent, confirmed, rejected, kept };
 }
@@ -55,7 +55,7 @@ describe('the change queue', () => {
     queue.push(retitle('Two'));
     await settled();
     expect(rejected).toEqual(['No.']);
-    expect(queue.read()).toEqual({ pending: [], conflicts: [], isStuck: false });
+    expect(queue.read()).toEqual({ pending: [], conflicts: [], isStuck: false, failures: 0 });
   });
 
   it('keeps everything while nobody answers, and sends it once somebody does', async () => {
@@ -82,15 +82,44 @@ describe('the change queue', () => {
       theirs,
       collisions: [{ field: 'title', theirs: 'Theirs', mine: 'Mine' }],
     };
-    const { queue, sent } = queueWith(collision, ok({ title: 'Mine', version: 6 }));
+    const { queue, sent, kept } = queueWith(collision, ok({ title: 'Mine', version: 6 }));
     queue.push(retitle('Mine'));
     await settled();
+    // A reload must not lose what was typed.
+    expect(kept.at(-1)).toBe(1);
     const [conflict] = queue.read().conflicts;
     expect(conflict?.theirs).toBe(theirs);
     if (conflict) queue.resolve(conflict, 'mine');
     await settled();
     expect(queue.read().conflicts).toEqual([]);
     expect(sent[1]).toMatchObject({ patch: { title: 'Mine' }, base: { version: 5 } });
+    expect(kept.at(-1)).toBe(0);
+  });
+
+  it('keeps what the server fails at, counts how often, and gives it up only when told to', async () => {
+    const failing: SendResult = { kind: 'failing' };
+    const { queue, sent, rejected } = queueWith(failing, failing, failing, ok({}));
+    queue.push(retitle('One'));
+    queue.push({ kind: 'move', todoId: 'a', target: { beforeId: 'b' } });
+    await vi.advanceTimersByTimeAsync(3_000);
+    expect(queue.read()).toMatchObject({ isStuck: true, failures: 3, pending: [{}, {}] });
+    expect(rejected).toEqual([]);
+    queue.discard();
+    await settled();
+    expect(sent.at(-1)).toMatchObject({ kind: 'move' });
+    expect(queue.read()).toMatchObject({ isStuck: false, failures: 0, pending: [] });
+  });
+
+  it('brings an open conflict back after a reload', () => {
+    const change = { id: 'x', ...retitle('Mine') };
+    const conflict = { change, theirs: aTodo('a', { version: 5 }), collisions: [] };
+    const queue = new ChangeQueue({
+      send: () => Promise.reject(new Error('nothing to send')),
+      onConfirmed: () => undefined,
+      onRejected: () => undefined,
+      restored: { pending: [], conflicts: [conflict] },
+    });
+    expect(queue.read().conflicts).toEqual([conflict]);
   });
 
   it('sends what an earlier page left behind', async () => {
@@ -102,7 +131,7 @@ describe('the change queue', () => {
       },
       onConfirmed: () => undefined,
       onRejected: () => undefined,
-      restored: [{ id: 'x', ...retitle('Kept') }],
+      restored: { pending: [{ id: 'x', ...retitle('Kept') }], conflicts: [] },
     });
     await settled();
     expect(sent).toMatchObject([{ id: 'x' }]);

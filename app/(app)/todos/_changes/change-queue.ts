@@ -7,16 +7,23 @@ export type SendResult =
   | { kind: 'rejected'; detail: string; isGone: boolean }
   | { kind: 'collision'; theirs: Todo; collisions: Collision[] }
   /** Nobody answered, or asked for patience: the change is kept and sent again. */
-  | { kind: 'unreachable'; retryAfterMs?: number };
+  | { kind: 'unreachable'; retryAfterMs?: number }
+  /** The server failed at it, which may pass or may not: kept and sent again as well. */
+  | { kind: 'failing'; retryAfterMs?: number };
 
 export type Conflict = { change: Extract<Change, { kind: 'update' }>; theirs: Todo; collisions: Collision[] };
 
-export type QueueState = {
+/** What must outlive the page: it was typed, and is nowhere else. */
+export type Kept = {
   /** Oldest first. */
   pending: readonly Change[];
   conflicts: readonly Conflict[];
-  /** True from the first send that nobody answered until the next that somebody did. */
+};
+export type QueueState = Kept & {
+  /** True from the first send that did not get through until the next that did. */
   isStuck: boolean;
+  /** How often in a row the server failed at the oldest change. */
+  failures: number;
 };
 
 type QueueOptions = {
@@ -24,8 +31,8 @@ type QueueOptions = {
   /** Called before the change stops being laid over the list, so that nothing flickers. */
   onConfirmed(change: Change, todos: Todo[]): void;
   onRejected(change: Change, detail: string, isGone: boolean): void;
-  restored?: readonly Change[];
-  persist?(pending: readonly Change[]): void;
+  restored?: Kept;
+  persist?(kept: Kept): void;
 };
 
 const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 20_000];
@@ -37,13 +44,13 @@ const RETRY_MS = [1_000, 2_000, 5_000, 10_000, 20_000];
 export class ChangeQueue {
   #state: QueueState;
   #isSending = false;
-  #failures = 0;
+  #attempts = 0;
   #names = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #listeners = new Set<() => void>();
 
   constructor(private readonly options: QueueOptions) {
-    this.#state = { pending: options.restored ?? [], conflicts: [], isStuck: false };
+    this.#state = { pending: [], conflicts: [], ...options.restored, isStuck: false, failures: 0 };
     if (this.#state.pending.length > 0) void this.#sendAll();
   }
 
@@ -70,6 +77,13 @@ export class ChangeQueue {
     void this.#sendAll();
   };
 
+  /** Gives up the oldest change, at which the server keeps failing, so that the others get their turn. */
+  readonly discard = () => {
+    this.#attempts = 0;
+    this.#set({ pending: this.#state.pending.slice(1), isStuck: false, failures: 0 });
+    this.hurry();
+  };
+
   /** Ends a conflict: `mine` is sent on top of theirs, or given up. */
   resolve(conflict: Conflict, choice: 'mine' | 'theirs'): void {
     this.#set({ conflicts: this.#state.conflicts.filter((other) => other !== conflict) });
@@ -83,19 +97,20 @@ export class ChangeQueue {
     this.#isSending = true;
     for (let change = this.#state.pending[0]; change; change = this.#state.pending[0]) {
       const result = await this.options.send(change);
-      if (result.kind === 'unreachable') {
-        const wait = result.retryAfterMs ?? RETRY_MS[Math.min(this.#failures++, RETRY_MS.length - 1)];
-        this.#set({ isStuck: true });
+      if (result.kind === 'unreachable' || result.kind === 'failing') {
+        const wait = result.retryAfterMs ?? RETRY_MS[Math.min(this.#attempts++, RETRY_MS.length - 1)];
+        const failures = this.#state.failures + (result.kind === 'failing' ? 1 : 0);
+        this.#set({ isStuck: true, failures });
         this.#timer = setTimeout(this.hurry, wait);
         break;
       }
-      this.#failures = 0;
+      this.#attempts = 0;
       this.#settle(change, result);
     }
     this.#isSending = false;
   }
 
-  #settle(change: Change, result: Exclude<SendResult, { kind: 'unreachable' }>): void {
+  #settle(change: Change, result: Exclude<SendResult, { kind: 'unreachable' | 'failing' }>): void {
     if (result.kind === 'confirmed') this.options.onConfirmed(change, result.todos);
     const confirmed = result.kind === 'confirmed' ? result.todos : [];
     // Later edits of the same TODO were made on top of this one: they rest on what the server now holds.
@@ -109,13 +124,14 @@ export class ChangeQueue {
       result.kind === 'collision' && change.kind === 'update'
         ? [...this.#state.conflicts, { change, theirs: result.theirs, collisions: result.collisions }]
         : this.#state.conflicts;
-    this.#set({ pending, conflicts, isStuck: false });
+    this.#set({ pending, conflicts, isStuck: false, failures: 0 });
     if (result.kind === 'rejected') this.options.onRejected(change, result.detail, result.isGone);
   }
 
   #set(part: Partial<QueueState>): void {
     this.#state = { ...this.#state, ...part };
-    if (part.pending) this.options.persist?.(part.pending);
+    const { pending, conflicts } = this.#state;
+    if (part.pending || part.conflicts) this.options.persist?.({ pending, conflicts });
     for (const listener of this.#listeners) listener();
   }
 }

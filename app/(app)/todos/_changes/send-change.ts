@@ -16,15 +16,11 @@ export async function sendChange(change: Change): Promise<SendResult> {
     if (error.status === 404 && (change.kind === 'delete' || change.kind === 'delete-many')) {
       return { kind: 'confirmed', todos: [] };
     }
+    const { retryAfterSeconds } = error;
+    const wait = retryAfterSeconds ? { retryAfterMs: retryAfterSeconds * 1000 } : {};
+    if (error.status >= 500) return { kind: 'failing', ...wait };
     // Signed out: it is kept until the person is back.
-    const isTransient = [0, 401, 429].includes(error.status) || error.status >= 502;
-    if (isTransient) {
-      const { retryAfterSeconds } = error;
-      return {
-        kind: 'unreachable',
-        ...(retryAfterSeconds ? { retryAfterMs: retryAfterSeconds * 1000 } : {}),
-      };
-    }
+    if ([0, 401, 429].includes(error.status)) return { kind: 'unreachable', ...wait };
     return { kind: 'rejected', detail: error.detail, isGone: error.status === 404 };
   }
 }
@@ -34,7 +30,7 @@ async function send(change: Exclude<Change, { kind: 'update' }>): Promise<Todo[]
     case 'create':
       return [await api.post<Todo>('/api/v1/todos', change.request)];
     case 'create-many': {
-      const todos = change.todos.map(({ id, title }) => ({ id, title }));
+      const todos = change.todos.map(({ id, title, project }) => ({ id, title, project }));
       return (await api.post<BulkCreateAnswer>('/api/v1/todos/bulk', { todos })).created;
     }
     case 'delete':

@@ -6,7 +6,8 @@ import { filterNames, type StatusFilter, statusFilters } from '../_model/filter'
 
 type FilterBarProps = {
   status: StatusFilter;
-  counts: Readonly<Record<StatusFilter, number>>;
+  /** Null until everything is there to be counted. */
+  counts: Readonly<Record<StatusFilter, number>> | null;
   onStatus(status: StatusFilter): void;
   projects: readonly { name: string; count: number }[];
   project: string | null;
@@ -20,7 +21,7 @@ type FilterBarProps = {
 export function FilterBar(props: FilterBarProps) {
   const { status, counts, projects, project, words, search } = props;
   return (
-    <div className="flex flex-col-reverse gap-x-4 md:flex-row md:items-center md:pl-[6.25rem]">
+    <div className="flex flex-col-reverse gap-x-4 @2xl:flex-row @2xl:items-center md:pl-[6.25rem]">
       <fieldset className="-mx-4 flex min-w-0 items-center gap-1 overflow-x-auto px-3 [scrollbar-width:none] md:mx-0 md:px-0">
         <legend className="sr-only">Filter</legend>
         {statusFilters.map((name) => (
@@ -36,7 +37,7 @@ export function FilterBar(props: FilterBarProps) {
           >
             {filterNames[name]}
             {/* Done ones are only counted once they were asked for. */}
-            {counts[name] > 0 && (name !== 'done' || status === 'done') && (
+            {counts && counts[name] > 0 && (name !== 'done' || status === 'done') && (
               <span className="ml-1.5 font-normal text-ink-3">{counts[name].toLocaleString('en')}</span>
             )}
           </button>
@@ -60,7 +61,7 @@ export function FilterBar(props: FilterBarProps) {
           </select>
         )}
       </fieldset>
-      <label className="relative flex items-center md:-mr-1 md:ml-auto md:w-40">
+      <label className="relative flex items-center @2xl:-mr-1 @2xl:ml-auto @2xl:w-40">
         <Search aria-hidden="true" className="pointer-events-none absolute left-2 size-4 text-ink-3" />
         <input
           ref={search}

@@ -1,5 +1,6 @@
 'use client';
 import dynamic from 'next/dynamic';
+import { focusSoon, LIST_STOP } from '../_hooks/focus-soon';
 import type { TodoPageState } from '../_hooks/use-todo-page';
 
 // None of these is part of the first look at the list: each is loaded when it is first asked for.
@@ -14,7 +15,7 @@ const ShortcutsDialog = dynamic(() => import('./shortcuts-dialog').then((module)
 /** What opens beside or above the list: details, a row's menu, the list of keys. */
 export function PageOverlays({ page }: { page: TodoPageState }) {
   const { address, view, book, clock, actions, menu } = page;
-  const selected = view.rows.find(({ todo }) => todo.id === address.selectedId);
+  const { selected } = view;
   const menuTodo = menu && view.byId.get(menu.id);
   return (
     <>
@@ -30,10 +31,11 @@ export function PageOverlays({ page }: { page: TodoPageState }) {
           onDelete={(todo) => {
             address.select(null);
             actions.remove(todo);
+            focusSoon(LIST_STOP);
           }}
           onClose={() => {
             address.select(null);
-            focusRow(selected.todo.id);
+            focusSoon(titleIn(selected.todo.id), LIST_STOP);
           }}
         />
       )}
@@ -45,7 +47,7 @@ export function PageOverlays({ page }: { page: TodoPageState }) {
           onChoose={(action) => page.commands.run(action, menu.id)}
           onClose={() => {
             page.setMenu(null);
-            focusRow(menu.id);
+            focusSoon(titleIn(menu.id), LIST_STOP);
           }}
         />
       )}
@@ -60,11 +62,5 @@ export function PageOverlays({ page }: { page: TodoPageState }) {
   );
 }
 
-/** Back to where the person came from; once what covered it has gone. */
-function focusRow(id: string) {
-  requestAnimationFrame(() =>
-    document
-      .querySelector<HTMLElement>(`[data-todo="${CSS.escape(id)}"] [data-row-title]`)
-      ?.focus({ preventScroll: true }),
-  );
-}
+/** Where the person came from. */
+const titleIn = (id: string) => `[data-todo="${CSS.escape(id)}"] [data-row-title]`;

@@ -16,7 +16,7 @@ export function Place({ row: { place, gained, shape }, isProvisional, isMovable 
       data-grip={isMovable || undefined}
       className={clsx(
         'flex select-none flex-col items-end self-stretch text-right tabular-nums transition-colors duration-300 md:flex-row-reverse md:items-baseline md:justify-start md:gap-2',
-        shape.tier === 1 ? 'pt-2.5 text-lg' : shape.tier === 2 ? 'pt-2 text-base' : 'pt-2.5 text-sm md:pt-2',
+        shape.tier === 1 ? 'pt-2.5 text-lg' : shape.tier === 2 ? 'pt-2 text-base' : 'pt-2.5 text-sm @xl:pt-2',
         // Lighter until it settles, and never lighter than can be read.
         isProvisional ? 'font-normal text-ink-3' : shape.tier === 1 ? 'font-medium text-ink' : 'text-ink-2',
         isMovable && 'cursor-grab touch-none',

@@ -2,9 +2,14 @@
 import { RailLink } from '../../_components/rail-link';
 import { RailSlot } from '../../_components/rail-slot';
 
-type ProjectsInRailProps = { projects: readonly { name: string; count: number }[]; project: string | null };
+type ProjectsInRailProps = {
+  projects: readonly { name: string; count: number }[];
+  /** Everything is there to be counted. */
+  isWhole: boolean;
+  project: string | null;
+};
 
-export function ProjectsInRail({ projects, project }: ProjectsInRailProps) {
+export function ProjectsInRail({ projects, isWhole, project }: ProjectsInRailProps) {
   if (projects.length === 0) return null;
   return (
     <RailSlot>
@@ -14,7 +19,7 @@ export function ProjectsInRail({ projects, project }: ProjectsInRailProps) {
           <RailLink
             key={name}
             href={`/todos?project=${encodeURIComponent(name)}`}
-            count={count}
+            count={isWhole ? count : undefined}
             isCurrent={name === project}
           >
             {name}

@@ -13,13 +13,14 @@ type QuickAddProps = {
   today: Day;
   /** The project on show: what is added here belongs to it. */
   project: string | null;
-  itemCount: number;
+  /** Where the next one will stand; null while another order is on show, or that is not known yet. */
+  nextPlace: number | null;
   onAdd(request: Omit<CreateTodoRequest, 'id'>): void;
-  onAddMany(titles: readonly string[]): void;
+  onAddMany(titles: readonly string[], project: string | null): void;
 };
 
 /** One line, always ready. A pasted list becomes one TODO a line. */
-export function QuickAdd({ input, today, project, itemCount, onAdd, onAddMany }: QuickAddProps) {
+export function QuickAdd({ input, today, project, nextPlace, onAdd, onAddMany }: QuickAddProps) {
   const [text, setText] = useState('');
   const [isLiteral, setLiteral] = useState(false);
   const [said, setSaid] = useState('');
@@ -35,16 +36,22 @@ export function QuickAdd({ input, today, project, itemCount, onAdd, onAddMany }:
     event.preventDefault();
     if (!reading.todo.title) return;
     onAdd({ ...(project ? { project } : {}), ...reading.todo });
-    setSaid(`Added ${quoted(reading.todo.title)} at place ${itemCount + 1}.`);
+    setSaid(`Added ${quoted(reading.todo.title)}${nextPlace === null ? '' : ` at place ${nextPlace}`}.`);
     clear();
   }
-  function paste(event: ClipboardEvent) {
-    const titles = pastedTitles(event.clipboardData.getData('text')).map((title) =>
-      title.slice(0, TITLE_MAX),
+  function paste(event: ClipboardEvent<HTMLInputElement>) {
+    const { selectionStart, selectionEnd, value } = event.currentTarget;
+    const titles = pastedTitles(
+      event.clipboardData.getData('text'),
+      value.slice(0, selectionStart ?? value.length),
+      value.slice(selectionEnd ?? value.length),
     );
     if (titles.length < 2) return;
     event.preventDefault();
-    onAddMany(titles);
+    onAddMany(
+      titles.map((title) => title.slice(0, TITLE_MAX)),
+      project,
+    );
     clear();
   }
 

@@ -7,6 +7,7 @@ import { TRAVEL_MS, useTravel } from '../_hooks/use-travel';
 import type { Clock } from '../_model/due';
 import { isSingleCharacter, type ListCommand, listCommand } from '../_model/keyboard-map';
 import type { ListRow } from '../_model/list-row';
+import type { LineSpace } from '../_model/row-shape';
 import { type RowHandlers, TodoRow } from './todo-row';
 
 /** What the server draws, before anything is known about the window. */
@@ -19,6 +20,11 @@ const BELOW_PX = 96;
 type TodoListProps = {
   label: string;
   rows: readonly ListRow[];
+  /** Everything is there to be counted. */
+  isWhole: boolean;
+  /** What the rows were shaped for. */
+  space: LineSpace;
+  onWidth(px: number): void;
   clock: Clock;
   selectedId: string | null;
   isProvisional: boolean;
@@ -32,7 +38,7 @@ type TodoListProps = {
 };
 
 export const TodoList = memo(function TodoList(props: TodoListProps) {
-  const { rows, handlers, onCommand } = props;
+  const { rows, handlers, onCommand, onWidth } = props;
   const list = useRef<HTMLUListElement>(null);
   const [margin, setMargin] = useState(0);
   const focus = useRowFocus(rows, list);
@@ -61,15 +67,19 @@ export const TodoList = memo(function TodoList(props: TodoListProps) {
   });
 
   useLayoutEffect(() => {
+    const element = list.current;
+    if (!element) return;
     const measure = () => {
-      if (list.current) setMargin(Math.round(list.current.getBoundingClientRect().top + window.scrollY));
+      setMargin(Math.round(element.getBoundingClientRect().top + window.scrollY));
+      onWidth(element.clientWidth);
     };
     measure();
-    // Whatever stands above the list may grow.
+    // Whatever stands above the list may grow, and what opens beside it makes it narrower.
     const observer = new ResizeObserver(measure);
     observer.observe(document.body);
+    observer.observe(element);
     return () => observer.disconnect();
-  }, []);
+  }, [onWidth]);
 
   const tops = useMemo(() => {
     let top = 0;
@@ -81,7 +91,7 @@ export const TodoList = memo(function TodoList(props: TodoListProps) {
       }),
     );
   }, [rows]);
-  const onRef = useTravel(tops, list);
+  const onRef = useTravel(tops, list, props.space);
   const drag = useDragMove({ list, rows, tops, isEnabled: props.isMovable, onDrop: props.onDrop });
   const rowHandlers = useMemo(() => ({ ...handlers, focused: focus.setStopId }), [handlers, focus.setStopId]);
 
@@ -138,7 +148,7 @@ export const TodoList = memo(function TodoList(props: TodoListProps) {
             clock={props.clock}
             top={tops.get(id) ?? 0}
             index={index}
-            count={rows.length}
+            count={props.isWhole ? rows.length : -1}
             isStop={id === focus.stopId}
             isSelected={id === props.selectedId}
             isProvisional={props.isProvisional}

@@ -19,7 +19,8 @@ export function TodoPage(props: TodoPageProps) {
   const { status, project } = address;
   const { run, order } = experience;
   return (
-    <div className="min-[74rem]:grid min-[74rem]:grid-cols-[minmax(0,1fr)_minmax(22rem,26rem)]">
+    // Beside the list the details get what the list leaves, and nothing while they are closed.
+    <div className="min-[74rem]:grid min-[74rem]:grid-cols-[minmax(0,50rem)] min-[74rem]:has-[>aside]:grid-cols-[minmax(0,50rem)_minmax(22rem,1fr)]">
       <div className="mx-auto w-full max-w-[50rem] px-4 pt-6 pb-56 md:px-8 md:pt-10 md:pb-24 min-[74rem]:mx-0">
         <PageHeader
           status={status}
@@ -31,69 +32,75 @@ export function TodoPage(props: TodoPageProps) {
           onStarting={page.setStarting}
           onQuickAdd={() => page.quickAdd.current?.focus()}
         />
-        {run && <RunPanel run={run} experience={experience} serverNow={props.now} />}
+        {run && <RunPanel run={run} experience={experience} serverNow={props.now} titleOf={page.titleOf} />}
         <QuickAdd
           input={page.quickAdd}
           today={clock.today}
           project={project}
-          itemCount={page.itemCount}
+          nextPlace={page.nextPlace}
           onAdd={page.actions.add}
           onAddMany={page.actions.addMany}
         />
-        <FilterBar
-          status={status}
-          counts={view.counts}
-          onStatus={address.setStatus}
-          projects={view.projects}
-          project={project}
-          onProject={address.setProject}
-          words={words}
-          onWords={page.setWords}
-          search={page.search}
-        />
-        {book.error && (
-          <Notice
-            tone="error"
-            className="mt-4"
-            action={
-              <Button size="sm" onClick={book.reload}>
-                Try again
-              </Button>
-            }
-          >
-            The list could not be loaded anew; what you see may be out of date.
-          </Notice>
-        )}
-        {view.rows.length === 0 && !book.isLoading ? (
-          <ListState
+        {/* From here on, what fits beside what depends on this column, not on the window. */}
+        <div className="@container">
+          <FilterBar
             status={status}
-            words={words}
+            counts={book.isWhole ? view.counts : null}
+            onStatus={address.setStatus}
+            projects={view.projects}
             project={project}
-            hasAny={page.itemCount > 0}
-            hasDone={props.hasDone}
-            onClear={() => page.setWords('')}
+            onProject={address.setProject}
+            words={words}
+            onWords={page.setWords}
+            search={page.search}
           />
-        ) : (
-          <div className="mt-2" aria-busy={book.isLoading}>
-            <TodoList
-              label={project ?? 'TODOs'}
-              rows={view.rows}
-              clock={clock}
-              selectedId={address.selectedId}
-              isProvisional={order.isProvisional}
-              isMovable={page.isMovable}
-              chosen={experience.chosen}
-              hasLetterKeys={page.hasLetterKeys}
-              handlers={page.handlers}
-              onCommand={page.commands.run}
-              onDrop={page.commands.drop}
+          {book.error && (
+            <Notice
+              tone="error"
+              className="mt-4"
+              action={
+                <Button size="sm" onClick={book.reload}>
+                  Try again
+                </Button>
+              }
+            >
+              The list could not be loaded anew; what you see may be out of date.
+            </Notice>
+          )}
+          {view.rows.length === 0 && !book.isLoading ? (
+            <ListState
+              status={status}
+              words={words}
+              project={project}
+              hasAny={page.itemCount !== 0}
+              hasDone={page.hasDone}
+              onClear={() => page.setWords('')}
             />
-          </div>
-        )}
+          ) : (
+            <div className="mt-2" aria-busy={book.isLoading}>
+              <TodoList
+                label={project ?? 'TODOs'}
+                rows={view.rows}
+                isWhole={book.isWhole}
+                space={page.space}
+                onWidth={page.setListWidth}
+                clock={clock}
+                selectedId={address.selectedId}
+                isProvisional={order.isProvisional}
+                isMovable={page.isMovable}
+                chosen={experience.chosen}
+                hasLetterKeys={page.hasLetterKeys}
+                handlers={page.handlers}
+                onCommand={page.commands.run}
+                onDrop={page.commands.drop}
+              />
+            </div>
+          )}
+        </div>
       </div>
       <PageOverlays page={page} />
-      <ProjectsInRail projects={view.projects} project={project} />
-      <QueueNotices queue={book.queue} state={book.queueState} />
+      <ProjectsInRail projects={view.projects} isWhole={book.isWhole} project={project} />
+      <QueueNotices queue={book.queue} state={book.queueState} clock={clock} titleOf={page.titleOf} />
     </div>
   );
 }

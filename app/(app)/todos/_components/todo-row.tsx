@@ -23,6 +23,7 @@ type TodoRowProps = {
   clock: Clock;
   top: number;
   index: number;
+  /** -1 while nobody knows. */
   count: number;
   /** The row that Tab leads to. */
   isStop: boolean;
@@ -95,10 +96,10 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
       <div
         className={clsx(
           'flex min-w-0 flex-col pl-2.5',
-          shape.tier === 1 ? 'pt-2.5' : shape.tier === 2 ? 'pt-2' : 'pt-2 md:pt-1.5',
+          shape.tier === 1 ? 'pt-2.5' : shape.tier === 2 ? 'pt-2' : 'pt-2 @xl:pt-1.5',
         )}
       >
-        <div className="flex min-w-0 flex-col md:flex-row md:items-start md:gap-4">
+        <div className="flex min-w-0 flex-col @xl:flex-row @xl:items-start @xl:gap-4">
           <button
             type="button"
             data-row-title
@@ -107,7 +108,7 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
             onClick={() => handlers.open(todo.id)}
             onFocus={() => handlers.focused(todo.id)}
             className={clsx(
-              'min-w-0 scroll-mt-28 scroll-mb-52 rounded-sm text-left after:absolute after:inset-0 after:left-16 after:-z-1 md:flex-1 md:after:left-28',
+              'min-w-0 scroll-mt-28 scroll-mb-52 rounded-sm text-left after:absolute after:inset-0 after:left-16 after:-z-1 @xl:flex-1 md:after:left-28',
               shape.tier === 1 ? 'font-medium text-lg' : 'text-base',
               shape.titleLines === 2 ? 'line-clamp-2' : 'truncate',
               isDone && 'text-ink-3 line-through',
@@ -115,12 +116,20 @@ export const TodoRow = memo(function TodoRow(props: TodoRowProps) {
           >
             {todo.title}
           </button>
-          {!showsReason(row) && row.reason && (
-            <span className="hidden min-w-0 max-w-[45%] truncate text-accent text-sm leading-6 md:group-focus-within:block">
-              {row.reason}
-            </span>
-          )}
-          <RowFacts row={row} due={due} />
+          {/* However much there is to say, the title keeps the larger part. */}
+          <span className="flex min-w-0 gap-3 @xl:max-w-[45%]">
+            {!showsReason(row) && row.reason && (
+              <span
+                className={clsx(
+                  'hidden min-w-0 flex-1 truncate text-sm leading-6 @xl:group-focus-within:block',
+                  row.isReasonByModel ? 'text-accent' : 'text-ink-3',
+                )}
+              >
+                {row.reason}
+              </span>
+            )}
+            <RowFacts row={row} due={due} />
+          </span>
         </div>
         {showsReason(row) && <RowReason row={row} isProvisional={isProvisional} />}
         <span id={describedBy} hidden>

@@ -52,6 +52,7 @@ export function DetailsForm(props: DetailsFormProps) {
         rows={1}
         maxLength={500}
         value={title.text}
+        data-changed={title.text === todo.title ? undefined : true}
         onChange={(event) => title.change(event.target.value.replace(/\s*\n\s*/g, ' '))}
         onBlur={title.commit}
         onKeyDown={(event) => {

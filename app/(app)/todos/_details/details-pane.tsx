@@ -12,7 +12,11 @@ export function DetailsPane({ isBeside, onClose, ...form }: DetailsPaneProps) {
   if (!isBeside) {
     return (
       <Sheet open onOpenChange={(isOpen) => !isOpen && onClose()}>
-        <SheetContent title="Details" onCloseAutoFocus={(event) => event.preventDefault()}>
+        <SheetContent
+          title="Details"
+          onEscapeKeyDown={(event) => takesTextBack(event) && event.preventDefault()}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+        >
           <DetailsForm key={form.row.todo.id} {...form} />
         </SheetContent>
       </Sheet>
@@ -26,7 +30,7 @@ function PaneBeside({ onClose, ...form }: DetailsFormProps & { onClose(): void }
   useEffect(() => {
     const element = pane.current;
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      if (event.key !== 'Escape' || event.defaultPrevented || takesTextBack(event)) return;
       event.stopPropagation();
       onClose();
     };
@@ -37,7 +41,7 @@ function PaneBeside({ onClose, ...form }: DetailsFormProps & { onClose(): void }
     <aside
       ref={pane}
       aria-label="Details"
-      className="sticky top-0 flex h-dvh flex-col overflow-y-auto overscroll-contain border-line border-l px-6 pt-4 pb-10"
+      className="sticky top-0 flex h-dvh w-full max-w-[26rem] flex-col overflow-y-auto overscroll-contain border-line border-l px-6 pt-4 pb-10"
     >
       <div className="-mr-2 flex justify-end">
         <IconButton label="Close details" shortcut="Esc" icon={<X />} onClick={onClose} />
@@ -46,3 +50,7 @@ function PaneBeside({ onClose, ...form }: DetailsFormProps & { onClose(): void }
     </aside>
   );
 }
+
+/** Escape in a changed title gives the old one back; only the next one closes the pane. Seen before the field sees it. */
+const takesTextBack = ({ target }: KeyboardEvent) =>
+  target instanceof Element && target.matches('[data-changed]');

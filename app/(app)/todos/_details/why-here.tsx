@@ -1,7 +1,7 @@
 import type { ListRow } from '../_model/list-row';
 
 /** The place, who put it there and why, and how sure that is. */
-export function WhyHere({ row: { place, gained, reason, isReasonByModel, confidence } }: { row: ListRow }) {
+export function WhyHere({ row: { place, gained, reason, confidence } }: { row: ListRow }) {
   if (place === null || !reason) return null;
   return (
     <div className="rounded-md bg-accent-wash px-3 py-2.5 text-sm">
@@ -10,7 +10,7 @@ export function WhyHere({ row: { place, gained, reason, isReasonByModel, confide
         {gained !== 0 && ` · ${gained > 0 ? '▲' : '▼'}${Math.abs(gained)}`}
         {confidence && <span className="font-normal"> · {confidence.text}</span>}
       </p>
-      <p className="text-ink">{isReasonByModel ? reason : `By urgency, not by the model: ${reason}`}</p>
+      <p className="text-ink">{reason}</p>
     </div>
   );
 }

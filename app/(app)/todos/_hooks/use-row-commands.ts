@@ -5,7 +5,7 @@ import type { Todo } from '@/lib/contracts/todo';
 import type { RowMenuAction } from '../_components/row-menu';
 import type { ListCommand } from '../_model/keyboard-map';
 import type { ListRow } from '../_model/list-row';
-import type { TodoActions } from './use-todo-actions';
+import type { TodoActions } from './todo-actions';
 
 type Target = { beforeId: string } | { afterId: string };
 type RowCommandOptions = {

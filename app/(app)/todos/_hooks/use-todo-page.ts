@@ -7,7 +7,9 @@ import type { FirstRanking } from '../_run/use-ranking';
 import { useRunExperience } from '../_run/use-run-experience';
 import { useAddress } from './use-address';
 import { useClock } from './use-clock';
+import { useEverDone } from './use-ever-done';
 import { useLatest } from './use-latest';
+import { useLineSpace } from './use-line-space';
 import { useLingering } from './use-lingering';
 import { useCurrentOrder, useListView } from './use-list-view';
 import { useMedia } from './use-media';
@@ -24,8 +26,11 @@ export type TodoPageProps = {
   /** The server's clock, so that both draw the same page. */
   now: number;
   first: Todo[];
+  isFirstWhole: boolean;
   firstRuns: Run[];
   firstRanking: FirstRanking;
+  /** The run whose panel was put away. */
+  putAwayId: string | null;
   hasDone: boolean;
   isPhone: boolean;
 };
@@ -41,21 +46,30 @@ export function useTodoPage(props: TodoPageProps) {
   const [menu, setMenu] = useState<{ id: string; at: { x: number; y: number } } | null>(null);
   const [editRequests, setEditRequests] = useState(0);
   const [letterKeys, setLetterKeys] = useStoredText('foremost-letter-keys');
-  const isWide = useMedia('(width >= 48rem)', !props.isPhone);
   const isBeside = useMedia('(width >= 74rem)', !props.isPhone);
+  const [space, setListWidth] = useLineSpace(props.isPhone);
   const quickAdd = useRef<HTMLInputElement>(null);
   const search = useRef<HTMLInputElement>(null);
 
-  const book = useTodos({ userId: props.userId, first: props.first, wantsDone: status === 'done' });
+  const { userId, first, isFirstWhole, firstRuns, firstRanking, putAwayId } = props;
+  const book = useTodos({ userId, first, isFirstWhole, wantsDone: status === 'done' });
+  const { isWhole } = book;
   const [lingering, linger] = useLingering();
   const actions = useTodoActions({ queue: book.queue, todos: book.todos, onCompleted: linger });
   const current = useCurrentOrder(book.todos, lingering);
-  const experience = useRunExperience(props.firstRuns, props.firstRanking, current);
+  const experience = useRunExperience({ firstRuns, firstRanking, putAwayId, current, isWhole });
   const filter = useMemo(() => ({ status, project, words }), [status, project, words]);
-  const view = useListView({ todos: book.todos, lingering, filter, clock, experience, isWide });
+  const { selectedId } = address;
+  const view = useListView({ todos: book.todos, lingering, filter, clock, experience, space, selectedId });
+  const hasDone = useEverDone(props.hasDone, book.todos);
   const { order, chosen, choose } = experience;
-  const isMovable = !order.isProposed && !order.isProvisional && status !== 'done';
-  const itemCount = useMemo(() => book.todos.filter((todo) => todo.status !== 'done').length, [book.todos]);
+  const itemCount = useMemo(
+    () => (isWhole ? book.todos.filter((todo) => todo.status !== 'done').length : null),
+    [book.todos, isWhole],
+  );
+  const isOwnOrder = !order.isProposed && !order.isProvisional;
+  const isMovable = isOwnOrder && status !== 'done';
+  const nextPlace = isOwnOrder && itemCount !== null ? itemCount + 1 : null;
   const hasLetterKeys = letterKeys !== 'off';
 
   const toggleChosen = useCallback(
@@ -103,7 +117,7 @@ export function useTodoPage(props: TodoPageProps) {
   usePageKeys(hasLetterKeys, (command) => {
     if (command === 'new') quickAdd.current?.focus();
     else if (command === 'search') search.current?.focus();
-    else if (command === 'prioritize') setStarting(itemCount > 0 && !experience.isBusy);
+    else if (command === 'prioritize') setStarting(itemCount !== 0 && !experience.isBusy);
     else if (command === 'undo') actions.undo();
     else if (command === 'shortcuts') setHelpOpen(true);
     else select(null);
@@ -112,7 +126,19 @@ export function useTodoPage(props: TodoPageProps) {
   return {
     ...{ clock, address, words, setWords, book, actions, experience, view, commands, handlers },
     ...{ isStarting, setStarting, isHelpOpen, setHelpOpen, menu, setMenu, editRequests },
-    ...{ hasLetterKeys, isBeside, isMovable, itemCount, quickAdd, search },
+    ...{
+      hasLetterKeys,
+      isBeside,
+      isMovable,
+      itemCount,
+      nextPlace,
+      hasDone,
+      quickAdd,
+      search,
+      space,
+      setListWidth,
+    },
+    titleOf: (id: string) => view.byId.get(id)?.title,
     setLetterKeys: (isOn: boolean) => setLetterKeys(isOn ? null : 'off'),
   };
 }

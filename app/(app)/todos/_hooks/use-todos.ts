@@ -2,19 +2,21 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState, useSyncExternalStore } from 'react';
 import type { Todo } from '@/lib/contracts/todo';
-import { fetchTodos } from '../../_data/fetch-todos';
+import { activeTodos, fetchTodos } from '../../_data/fetch-todos';
 import { keys } from '../../_data/keys';
 import { withTodos } from '../../_data/todo-cache';
 import { browserQueue } from '../_changes/browser-queue';
 import type { ChangeQueue, QueueState } from '../_changes/change-queue';
 import { applyChanges } from '../_model/change';
 
-const nothingQueued: QueueState = { pending: [], conflicts: [], isStuck: false };
+const nothingQueued: QueueState = { pending: [], conflicts: [], isStuck: false, failures: 0 };
 const neverChanges = () => () => undefined;
 
 export type TodoBook = {
   /** Everything known, in list order, with what the person just did. Done ones are there once they were asked for. */
   todos: readonly Todo[];
+  /** Everything that is not done is there. Until then nothing can be counted, and no place is sure. */
+  isWhole: boolean;
   isLoading: boolean;
   error: Error | null;
   reload(): void;
@@ -22,13 +24,16 @@ export type TodoBook = {
   queueState: QueueState;
 };
 
-/** The list as the person sees it. `first` is what the server already drew. */
-export function useTodos(options: { userId: string; first: Todo[]; wantsDone: boolean }): TodoBook {
+type Options = { userId: string; first: Todo[]; isFirstWhole: boolean; wantsDone: boolean };
+
+/** The list as the person sees it. `first` is what the server already drew: all of it, or its beginning. */
+export function useTodos(options: Options): TodoBook {
   const client = useQueryClient();
   const active = useQuery({
-    queryKey: keys.todoList('active'),
-    queryFn: ({ signal }) => fetchTodos('active', signal),
+    ...activeTodos,
     initialData: options.first,
+    // As if from long ago, which tells it from a list that was loaded.
+    initialDataUpdatedAt: 0,
   });
   const done = useQuery({
     queryKey: keys.todoList('done'),
@@ -49,9 +54,11 @@ export function useTodos(options: { userId: string; first: Todo[]; wantsDone: bo
   );
   const todos = useMemo(() => applyChanges(known, queueState.pending), [known, queueState.pending]);
   const failing = options.wantsDone ? done : active;
+  const isWhole = options.isFirstWhole || active.dataUpdatedAt > 0;
   return {
     todos,
-    isLoading: options.wantsDone && done.isPending,
+    isWhole,
+    isLoading: !isWhole || (options.wantsDone && done.isPending),
     error: failing.error,
     reload: () => void failing.refetch(),
     queue,

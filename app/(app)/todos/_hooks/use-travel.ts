@@ -12,18 +12,23 @@ export const TRAVEL_MS = LONGEST_MS + 120;
 
 /**
  * Rows travel to their new places (FLIP). `tops` tells where every row of the list stands from the list's upper edge,
- * drawn or not. Returns the ref callback of each row.
+ * drawn or not. Rows that only took another shape, because `space` is another one, are simply there. Returns the ref
+ * callback of each row.
  */
-export function useTravel(tops: ReadonlyMap<string, number>, list: React.RefObject<HTMLElement | null>) {
+export function useTravel(
+  tops: ReadonlyMap<string, number>,
+  list: React.RefObject<HTMLElement | null>,
+  space: unknown,
+) {
   const rows = useRef(new Map<string, HTMLElement>());
   const journeys = useRef(new WeakMap<HTMLElement, Animation>());
-  const before = useRef(tops);
+  const before = useRef({ tops, space });
 
   useLayoutEffect(() => {
-    const was = before.current;
-    before.current = tops;
-    if (was === tops || !list.current || window.matchMedia('(prefers-reduced-motion: reduce)').matches)
-      return;
+    const { tops: was, space: spaceThen } = before.current;
+    before.current = { tops, space };
+    if (was === tops || spaceThen !== space || !list.current) return;
+    if (window.matchMedia('(prefers-reduced-motion: reduce)').matches) return;
     const listTop = list.current.getBoundingClientRect().top;
     const upper = -listTop - BEYOND_EDGE_PX;
     const lower = -listTop + window.innerHeight + BEYOND_EDGE_PX / 2;
@@ -40,7 +45,7 @@ export function useTravel(tops: ReadonlyMap<string, number>, list: React.RefObje
       if (Math.abs(from - to) < 1) continue;
       journeys.current.set(row, travel(row, clamped(from), clamped(to)));
     }
-  }, [tops, list]);
+  }, [tops, list, space]);
 
   return useCallback((id: string, row: HTMLElement | null) => {
     if (row) rows.current.set(id, row);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RankingItem } from '@/lib/contracts/run';
 import { buildRows, type RowContext, reuseRows, spokenFacts } from './build-rows';
+import { lineSpace } from './row-shape';
 import { aTodo } from './todo-fixture';
 
 const todos = [
@@ -24,7 +25,8 @@ const context: RowContext = {
   changes: new Map([['b', { place: 1, was: 2 }]]),
   ranked: new Map([['b', reason]]),
   confidence: new Map(),
-  isWide: true,
+  proposedAt: null,
+  space: lineSpace(736, true),
 };
 
 describe('buildRows', () => {
@@ -56,6 +58,27 @@ describe('buildRows', () => {
     const next = { ...reason, todoId: 'a', position: 2 };
     const ranked = new Map([...context.ranked, ['a', next] as const]);
     expect(buildRows(todos, { ...tossUp, ranked })[0]?.confidence?.text).toBe('a toss-up');
+  });
+
+  it('says of a proposed place that the item was edited since, then or in this page', () => {
+    const proposedAt = '2026-11-10T00:00:00.000Z';
+    const edited = (fields: Partial<RankingItem>, of: Partial<RowContext> = {}, updatedAt?: string) => {
+      const ranked = new Map([['b', { ...reason, ...fields }]]);
+      const todo = aTodo('b', updatedAt ? { updatedAt } : {});
+      return buildRows([todo], { ...context, ranked, proposedAt, ...of })[0]?.isEditedSince;
+    };
+    expect(edited({})).toBe(false);
+    expect(edited({ changedSince: true })).toBe(true);
+    expect(edited({}, {}, '2026-11-11T00:00:00.000Z')).toBe(true);
+    expect(edited({ changedSince: true }, { proposedAt: null })).toBe(false);
+    expect(edited({ changedSince: true }, { ranked: new Map() })).toBe(false);
+  });
+
+  it('says whose reason it is, also to a screen reader', () => {
+    const urgency = { ...reason, reason: 'due tomorrow', source: 'urgency' } as const;
+    const [row] = buildRows(todos, { ...context, ranked: new Map([['b', urgency]]) });
+    expect(row).toMatchObject({ reason: 'By urgency: due tomorrow', isReasonByModel: false });
+    expect(row && spokenFacts(row, null)).toContain('By urgency: due tomorrow');
   });
 
   it('tells a screen reader what the eye sees', () => {

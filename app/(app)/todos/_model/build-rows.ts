@@ -4,7 +4,8 @@ import type { Confidence } from '../_run/confidence';
 import type { ListRow } from './list-row';
 import type { PlaceChange } from './order';
 import { effortName } from './quick-add-syntax';
-import { rowShape } from './row-shape';
+import { EDITED, reasonText } from './reason-text';
+import { type LineSpace, rowShape } from './row-shape';
 
 export type RowContext = {
   /** Ids of everything that is not done, in the order on show. */
@@ -14,7 +15,9 @@ export type RowContext = {
   changes: ReadonlyMap<string, PlaceChange>;
   ranked: ReadonlyMap<string, RankingItem>;
   confidence: ReadonlyMap<string, Confidence>;
-  isWide: boolean;
+  /** When the proposal on show was made; null while there is none. */
+  proposedAt: string | null;
+  space: LineSpace;
 };
 
 /** As long as most of them; which one it is depends on the minute, and heights must not. */
@@ -39,7 +42,8 @@ function buildRow(todo: Todo, place: number | null, context: RowContext): ListRo
     const blocker = context.byId.get(id);
     return blocker && blocker.status !== 'done' ? [blocker.title] : [];
   });
-  const reason = ranked?.reason || null;
+  const reason = ranked ? reasonText(ranked) : null;
+  const isEditedSince = context.proposedAt !== null && isEdited(todo, ranked, context.proposedAt);
   return {
     todo,
     place,
@@ -47,20 +51,26 @@ function buildRow(todo: Todo, place: number | null, context: RowContext): ListRo
     reason,
     isReasonByModel: ranked?.source === 'model',
     confidence: trueConfidence(todo.id, place, context),
+    isEditedSince,
     blockers,
     shape: rowShape({
       place: place ?? Number.POSITIVE_INFINITY,
       title: todo.title,
       hasReason: reason !== null && place !== null && place <= REASONS_UP_TO,
       facts: [
+        ...(isEditedSince ? [EDITED] : []),
         ...(todo.dueOn || todo.dueAt ? [SOME_DUE_DAY] : []),
         ...(todo.pinned ? [''] : []),
         ...factsOf(todo, blockers),
       ],
-      isWide: context.isWide,
+      space: context.space,
     }),
   };
 }
+
+/** The order says so as it was loaded; what is edited after that tells it itself. */
+const isEdited = (todo: Todo, ranked: RankingItem | undefined, proposedAt: string) =>
+  ranked !== undefined && (ranked.changedSince || todo.updatedAt > proposedAt);
 
 /** What was said of a place holds only there: not after the item, or the next one, was moved away by hand. */
 function trueConfidence(id: string, place: number | null, { order, ranked, confidence }: RowContext) {
@@ -85,10 +95,11 @@ export function factsOf(todo: Todo, blockers: readonly string[]): string[] {
 
 /** What a screen reader hears about a row besides its title. */
 export function spokenFacts(row: ListRow, due: string | null): string {
-  const { todo, place, gained, confidence, blockers, reason } = row;
+  const { todo, place, gained, confidence, blockers, reason, isEditedSince } = row;
   return [
     place !== null && `place ${place}`,
     gained !== 0 && `${gained > 0 ? 'up' : 'down'} ${Math.abs(gained)}`,
+    isEditedSince && EDITED,
     due && `due ${due}`,
     todo.priority !== 'none' && `${todo.priority} priority`,
     todo.status === 'started' && 'started',
@@ -123,6 +134,7 @@ function isSameRow(a: ListRow, b: ListRow): boolean {
     a.gained === b.gained &&
     a.reason === b.reason &&
     a.isReasonByModel === b.isReasonByModel &&
+    a.isEditedSince === b.isEditedSince &&
     a.confidence?.text === b.confidence?.text &&
     a.shape.height === b.shape.height &&
     a.shape.tier === b.shape.tier &&

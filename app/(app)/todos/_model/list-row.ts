@@ -13,6 +13,8 @@ export type ListRow = {
   reason: string | null;
   isReasonByModel: boolean;
   confidence: Confidence | null;
+  /** The proposal on show was made before it was edited. */
+  isEditedSince: boolean;
   /** Titles of what stands in its way. */
   blockers: readonly string[];
   shape: RowShape;

@@ -1,36 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { moveNextTo, movers, overlayOrder, placeChanges, topFirst } from './order';
-
-describe('overlayOrder', () => {
-  it('keeps newcomers with the neighbour above them', () => {
-    expect(overlayOrder(['new0', 'a', 'new1', 'b', 'c', 'new2'], ['c', 'b', 'a'])).toEqual([
-      'new0',
-      'c',
-      'new2',
-      'b',
-      'a',
-      'new1',
-    ]);
-  });
-
-  it('drops what is no longer there', () => {
-    expect(overlayOrder(['a', 'c'], ['c', 'b', 'a'])).toEqual(['c', 'a']);
-  });
-
-  it('is always a permutation of the current list, in the proposed order where that has an opinion', () => {
-    const ids = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 3 }), { maxLength: 20 });
-    fc.assert(
-      fc.property(ids, ids, (current, proposed) => {
-        const result = overlayOrder(current, proposed);
-        expect(result.toSorted()).toEqual(current.toSorted());
-        expect(result.filter((id) => proposed.includes(id))).toEqual(
-          proposed.filter((id) => current.includes(id)),
-        );
-      }),
-    );
-  });
-});
+import { moveNextTo, movers, placeChanges, topFirst } from './order';
 
 describe('topFirst', () => {
   it('lifts the announced ids and leaves the rest alone', () => {

@@ -1,27 +1,5 @@
 /** Pure questions about orders, given as lists of ids, top first. */
 
-/**
- * A proposed order laid over the list as it is now. Ids that left the list are dropped; ids the proposal does not
- * know (added since) stay right below the neighbour they had above them, or at the top when they had none.
- */
-export function overlayOrder(current: readonly string[], proposed: readonly string[]): string[] {
-  const live = new Set(current);
-  const known = new Set(proposed);
-  const followers = new Map<string | null, string[]>();
-  let above: string | null = null;
-  for (const id of current) {
-    if (known.has(id)) above = id;
-    else followers.set(above, [...(followers.get(above) ?? []), id]);
-  }
-  const result = [...(followers.get(null) ?? [])];
-  for (const id of proposed) {
-    if (live.has(id)) result.push(id);
-    // Newcomers whose neighbour is gone cannot exist: `above` is always taken from the live list.
-    result.push(...(followers.get(id) ?? []));
-  }
-  return result;
-}
-
 /** The first ids as announced, everything else in the order it had. */
 export function topFirst(current: readonly string[], top: readonly string[]): string[] {
   const first = new Set(top);

@@ -57,3 +57,8 @@ it('takes bullets, numbers and boxes off pasted lines', () => {
     '2026 plans',
   ]);
 });
+
+it('joins what was typed already to the ends of a pasted list', () => {
+  expect(pastedTitles('- Milk\n- Bread\n', 'Buy ', ' today')).toEqual(['Buy Milk', 'Bread today']);
+  expect(pastedTitles('\n', 'Buy ')).toEqual([]);
+});

@@ -80,10 +80,17 @@ export function effortName(minutes: number): string {
   return [hours > 0 && `${hours} h`, rest > 0 && `${rest} min`].filter(Boolean).join(' ');
 }
 
-/** Lines of a paste, one TODO each; bullets, numbers and boxes before them are the other program's, not the title's. */
-export function pastedTitles(text: string): string[] {
-  return text
+/**
+ * Lines of a paste, one TODO each; bullets, numbers and boxes before them are the other program's, not the title's.
+ * What was typed before and behind the place of the paste belongs to its first and its last line.
+ */
+export function pastedTitles(text: string, before = '', behind = ''): string[] {
+  const lines = text
     .split(/\r\n|\r|\n/)
     .map((line) => line.replace(/^\s*(?:(?:[-*+•–]|\d{1,4}[.)])\s+)?(?:\[[ xX]?\]\s+)?/, '').trim())
     .filter(Boolean);
+  const last = lines.length - 1;
+  return lines.map((line, index) =>
+    `${index === 0 ? before : ''}${line}${index === last ? behind : ''}`.trim(),
+  );
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { rowShape, textWidth } from './row-shape';
+import { lineSpace, rowShape, textWidth } from './row-shape';
 
-const base = { title: 'Pay the rent', hasReason: false, facts: [], isWide: true };
+const wide = lineSpace(736, true);
+const phone = lineSpace(358, false);
+const base = { title: 'Pay the rent', hasReason: false, facts: [], space: wide };
 const height = (part: Partial<Parameters<typeof rowShape>[0]>) =>
   rowShape({ place: 20, ...base, ...part }).height;
 
@@ -16,7 +18,7 @@ describe('rowShape', () => {
     const title = 'Ask the council whether the bicycle stand may be moved to the other side of the road';
     expect(rowShape({ ...base, place: 1, title }).titleLines).toBe(2);
     expect(rowShape({ ...base, place: 30, title }).titleLines).toBe(1);
-    expect(rowShape({ ...base, place: 30, title, isWide: false }).titleLines).toBe(2);
+    expect(rowShape({ ...base, place: 30, title, space: phone }).titleLines).toBe(2);
   });
 
   it('counts what stands beside the title', () => {
@@ -27,9 +29,18 @@ describe('rowShape', () => {
     ).toBe(2);
   });
 
-  it('puts facts on a line of their own on a phone only', () => {
-    expect(height({ facts: ['Today'], isWide: false })).toBeGreaterThan(height({ isWide: false }));
+  it('puts facts on a line of their own only where they do not fit beside the title', () => {
+    expect(height({ facts: ['Today'], space: phone })).toBeGreaterThan(height({ space: phone }));
     expect(height({ facts: ['Today'] })).toBe(height({}));
+    // A wide window whose list is narrow, because the details are open beside it.
+    const narrow = lineSpace(552, true);
+    expect(height({ facts: ['Today'], space: narrow })).toBeGreaterThan(height({ space: narrow }));
+  });
+
+  it('leaves the title the larger part of the line, however long the facts are', () => {
+    const title = 'Call the bank about the card';
+    const facts = ['12 days late', 'blocked by 12', 'A project with a very long name'];
+    expect(rowShape({ ...base, place: 2, title, facts }).titleLines).toBe(1);
   });
 });
 

@@ -1,6 +1,14 @@
 /** How much room a row takes. Known without measuring, so that rows can travel before they are drawn. */
 export type RowShape = { tier: 1 | 2 | 3; titleLines: 1 | 2; height: number };
 
+/** What the list's width leaves for the words of a row. */
+export type LineSpace = {
+  /** Pixels for title and facts together. */
+  line: number;
+  /** Facts stand beside the title and the confidence beside the reason, not below them. */
+  isBeside: boolean;
+};
+
 type RowContent = {
   /** From 1; rows without a place are of the dense kind. */
   place: number;
@@ -8,26 +16,36 @@ type RowContent = {
   hasReason: boolean;
   /** The facts beside or below the title, as they are written; empty when there are none. */
   facts: readonly string[];
-  isWide: boolean;
+  space: LineSpace;
 };
 
-/** Pixels for title and facts together: the list is a fixed measure on a wide page, a phone is taken as a narrow one. */
-const WIDE_LINE = 566;
-const PHONE_LINE = 258;
+/** Tailwind's `@xl`, by which the row is drawn. */
+const BESIDE_FROM = 576;
+/** Place, circle, menu button and the gaps between them; the margin is wider where the rail is. */
+const AROUND_WIDE = 170;
+const AROUND_NARROW = 102;
 const FACT_GAP = 14;
 const FACT_ICON = 18;
+/** The title keeps the larger part of the line: `@xl:max-w-[45%]` of the row. */
+const FACTS_SHARE = 0.45;
+
+export const lineSpace = (listWidth: number, hasWideMargin: boolean): LineSpace => ({
+  line: listWidth - (hasWideMargin ? AROUND_WIDE : AROUND_NARROW),
+  isBeside: listWidth >= BESIDE_FROM,
+});
 
 /** A page's first lines matter most: three large ones, seven with room, the rest dense. */
-export function rowShape({ place, title, hasReason, facts, isWide }: RowContent): RowShape {
+export function rowShape({ place, title, hasReason, facts, space }: RowContent): RowShape {
+  const { isBeside } = space;
   const tier = place <= 3 ? 1 : place <= 10 ? 2 : 3;
-  const line = isWide ? WIDE_LINE - factsWidth(facts) : PHONE_LINE;
-  const mayWrap = tier < 3 || !isWide;
+  const line = isBeside ? space.line - Math.min(factsWidth(facts), space.line * FACTS_SHARE) : space.line;
+  const mayWrap = tier < 3 || !isBeside;
   const titleLines = mayWrap && textWidth(title, tier === 1 ? 18 : 15) > line ? 2 : 1;
   const titleHeight = (tier === 1 ? 26 : 24) * titleLines;
-  const factsHeight = facts.length > 0 && !isWide ? 20 : 0;
-  // On a phone reason and confidence share two lines; beside each other on a wide page, one.
-  const reasonHeight = hasReason ? (isWide ? 20 : 40) : 0;
-  const padding = tier === 1 ? 22 : tier === 2 ? 16 : isWide ? 12 : 20;
+  const factsHeight = facts.length > 0 && !isBeside ? 20 : 0;
+  // Reason and confidence share two lines; beside each other, one.
+  const reasonHeight = hasReason ? (isBeside ? 20 : 40) : 0;
+  const padding = tier === 1 ? 22 : tier === 2 ? 16 : isBeside ? 12 : 20;
   return { tier, titleLines, height: titleHeight + factsHeight + reasonHeight + padding };
 }
 

@@ -25,6 +25,21 @@ describe('confidences', () => {
     expect(words(rows)[1]).toBe('about here (1st–5th)');
   });
 
+  it('says only how far off it might be where the place is at one end of a wide range', () => {
+    const wide = (position: number): RankingItem[] =>
+      Array.from({ length: 40 }, (_, index) => ({
+        ...(items([40 - index, 1, 40])[0] as RankingItem),
+        todoId: `t${index + 1}`,
+        position: index + 1,
+        interval: index + 1 === position ? [5, 26] : [index + 1, index + 1],
+      }));
+    const wordsAt = (position: number) => confidences(wide(position)).get(`t${position}`)?.text;
+    // It stands there because it blocks others: the comparisons alone would have put it further down.
+    expect(wordsAt(5)).toBe('could be as low as 26th');
+    expect(wordsAt(26)).toBe('could be as high as 5th');
+    expect(wordsAt(12)).toBe('about here (5th–26th)');
+  });
+
   it('calls neighbours with nearly the same score a toss-up, and not those that are clearly apart', () => {
     const close = items([2, 1, 1], [1.01, 2, 3], [1, 2, 3], [-2, 4, 4]);
     expect(words(close)).toEqual(['sure', 'a toss-up with the next', 'sure', 'sure']);

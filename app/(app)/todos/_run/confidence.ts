@@ -5,6 +5,8 @@ export type Confidence = { kind: 'sure' | 'range' | 'toss-up' | 'unknown'; text:
 
 /** 90 % of a normal distribution lies within this many standard deviations on either side. */
 const Z90 = 1.645;
+/** So near the end of its range, as a share of it, a place is not "about here": a blocker, a pin or the list's end set it. */
+const EDGE = 0.1;
 /** The engine's own line for a near-tie: the next one might as well stand above. */
 const TOSS_UP_BELOW = 0.6;
 
@@ -32,7 +34,14 @@ function confidenceOf(
   if (next && isNarrow && isTossUp(item, next, scores))
     return { kind: 'toss-up', text: 'a toss-up with the next' };
   if (width <= 2) return { kind: 'sure', text: 'sure' };
-  return { kind: 'range', text: `about here (${ordinal(lo)}–${ordinal(hi)})` };
+  return { kind: 'range', text: rangeWords(item.position, lo, hi, isNarrow) };
+}
+
+function rangeWords(position: number, lo: number, hi: number, isNarrow: boolean): string {
+  const edge = (hi - lo) * EDGE;
+  if (!isNarrow && position - lo <= edge) return `could be as low as ${ordinal(hi)}`;
+  if (!isNarrow && hi - position <= edge) return `could be as high as ${ordinal(lo)}`;
+  return `about here (${ordinal(lo)}–${ordinal(hi)})`;
 }
 
 /** Whichever of the two stands above: the engine leaves near-ties as they stood, also against the scores. */

@@ -1,5 +1,5 @@
 import type { RankingEstimate } from '@/lib/contracts/run';
-import { dollars, duration } from './run-sentence';
+import { dollars, duration } from './amounts';
 import { SimulatedBadge } from './simulated-badge';
 
 type EstimateFactsProps = { estimate: RankingEstimate | null; isPremium: boolean };

@@ -20,8 +20,17 @@ const ranking: Ranking = {
   revision: 3,
 };
 const succeeded = aRun({ status: 'SUCCEEDED' });
+const applied = aRun({ status: 'SUCCEEDED', appliedAt: '2026-11-23T10:00:00Z' });
 const order = (options: Partial<Parameters<typeof listOrder>[0]>) =>
-  listOrder({ current, run: null, provisional: null, ranking: null, view: 'proposed', ...options });
+  listOrder({
+    current,
+    isWhole: true,
+    run: null,
+    provisional: null,
+    ranking: null,
+    view: 'proposed',
+    ...options,
+  });
 
 describe('listOrder', () => {
   it('is the list’s own without a run, and while a run has nothing to show yet', () => {
@@ -46,13 +55,41 @@ describe('listOrder', () => {
   });
 
   it('shows where items came from once the order is applied', () => {
-    const applied = order({
-      run: aRun({ status: 'SUCCEEDED', appliedAt: '2026-11-23T10:00:00Z' }),
-      ranking,
-      current: ['c', 'a', 'b', 'new'],
+    const inPlace = order({ run: applied, ranking, current: ['c', 'a', 'b', 'new'] });
+    expect(inPlace).toMatchObject({ isProposed: false, movers: new Set() });
+    expect(inPlace.changes.get('c')).toEqual({ place: 1, was: 3 });
+  });
+
+  it('counts what stands elsewhere after a part was applied or something was moved by hand, and marks none of it', () => {
+    const part = order({ run: applied, ranking, current: ['a', 'c', 'b', 'new'] });
+    expect(part.movers.size).toBe(1);
+    for (const id of part.movers) expect(part.changes.has(id)).toBe(false);
+    const stayed: Ranking = {
+      ...ranking,
+      items: ranking.items.map((item) => ({ ...item, previousPosition: item.position })),
+    };
+    // "c" went down by hand; the two above it only closed the gap.
+    expect(order({ run: applied, ranking: stayed, current: ['a', 'b', 'c'] }).changes.size).toBe(0);
+  });
+
+  it('marks nothing of an applied order whose panel is put away', () => {
+    const away = order({ run: applied, ranking, current: ['c', 'a', 'b'], view: 'current' });
+    expect(away).toMatchObject({ changes: new Map(), movers: new Set() });
+  });
+
+  it('keeps the order that formed until the result is there', () => {
+    const ended = order({ run: succeeded, provisional: ['b', 'a', 'c'] });
+    expect(ended).toMatchObject({ ids: ['b', 'a', 'c', 'new'], isProvisional: true, isKnown: false });
+    const settled = order({ run: succeeded, provisional: ['b', 'a', 'c'], ranking });
+    expect(settled).toMatchObject({ isProvisional: false, isProposed: true, isKnown: true });
+  });
+
+  it('draws no places into a list whose end is not there yet', () => {
+    expect(order({ run: succeeded, ranking, isWhole: false })).toMatchObject({
+      ids: current,
+      isProposed: false,
+      isKnown: false,
     });
-    expect(applied).toMatchObject({ isProposed: false, movers: new Set() });
-    expect(applied.changes.get('c')).toEqual({ place: 1, was: 3 });
   });
 
   it('claims nothing about a result that is still being loaded', () => {

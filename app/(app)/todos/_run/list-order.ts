@@ -1,6 +1,6 @@
 import type { Ranking, Run } from '@/lib/contracts/run';
-import { isActive } from '../../_data/merge-run';
-import { movers, overlayOrder, type PlaceChange, placeChanges } from '../_model/order';
+import { weave } from '@/lib/ranking/weave';
+import { movers, type PlaceChange, placeChanges } from '../_model/order';
 
 export type OrderView = 'proposed' | 'current';
 export type ListOrder = {
@@ -9,9 +9,9 @@ export type ListOrder = {
   changes: ReadonlyMap<string, PlaceChange>;
   isProvisional: boolean;
   isProposed: boolean;
-  /** Items the proposal moves, whichever order is on show; those that only make room for them are not counted. */
+  /** Items that stand elsewhere than the run would have them; those that only make room are not counted. */
   movers: ReadonlySet<string>;
-  /** False while the run's result is still on its way to the browser. */
+  /** False while the run's result, or the rest of the list, is still on its way to the browser. */
   isKnown: boolean;
 };
 
@@ -22,12 +22,13 @@ const nothing: ReadonlySet<string> = new Set();
 export function listOrder(options: {
   /** Ids of everything that is not done, in the list's own order. */
   current: readonly string[];
+  isWhole: boolean;
   run: Pick<Run, 'status' | 'appliedAt'> | null;
   provisional: readonly string[] | null;
   ranking: Ranking | null;
   view: OrderView;
 }): ListOrder {
-  const { current, run, provisional, ranking, view } = options;
+  const { current, isWhole, run, provisional, ranking, view } = options;
   const own: ListOrder = {
     ids: current,
     changes: noChanges,
@@ -37,25 +38,40 @@ export function listOrder(options: {
     isKnown: true,
   };
   if (!run) return own;
-  if (isActive(run)) {
-    if (!provisional) return own;
-    const ids = overlayOrder(current, provisional);
-    return { ...own, ids, changes: placeChanges(current, ids), isProvisional: true };
+  const isKnown = run.status !== 'SUCCEEDED';
+  // Places in a part of the list would be other ones in the whole.
+  if (!isWhole) return { ...own, isKnown };
+  if (!ranking) {
+    if (!provisional) return { ...own, isKnown };
+    const ids = weave(current, provisional);
+    return { ...own, ids, changes: placeChanges(current, ids), isProvisional: true, isKnown };
   }
-  if (!ranking) return { ...own, isKnown: run.status !== 'SUCCEEDED' };
-  if (run.appliedAt) return { ...own, changes: sinceApplied(current, ranking) };
   const proposed = ranking.items.map(({ todoId }) => todoId);
   const moved = movers(current, proposed);
+  if (run.appliedAt) {
+    const changes = view === 'current' ? noChanges : sinceApplied(current, ranking, moved);
+    return { ...own, movers: moved, changes };
+  }
   if (view === 'current' || moved.size === 0) return { ...own, movers: moved };
-  const ids = overlayOrder(current, proposed);
+  const ids = weave(current, proposed);
   return { ...own, ids, changes: placeChanges(current, ids), isProposed: true, movers: moved };
 }
 
-/** Where the items of an applied order stood when the run began. */
-function sinceApplied(current: readonly string[], ranking: Ranking): ReadonlyMap<string, PlaceChange> {
-  const before = ranking.items.toSorted((a, b) => a.previousPosition - b.previousPosition);
-  return placeChanges(
-    before.map(({ todoId }) => todoId),
-    current,
+/** How far the run brought the items of an applied order. What a hand moved, or pushed aside, is not the run's doing. */
+function sinceApplied(
+  current: readonly string[],
+  { items }: Ranking,
+  elsewhere: ReadonlySet<string>,
+): ReadonlyMap<string, PlaceChange> {
+  const before = items
+    .toSorted((a, b) => a.previousPosition - b.previousPosition)
+    .map(({ todoId }) => todoId);
+  const movedByRun = new Set(
+    items.flatMap(({ todoId, position, previousPosition }) =>
+      position === previousPosition ? [] : [todoId],
+    ),
+  );
+  return new Map(
+    [...placeChanges(before, current)].filter(([id]) => movedByRun.has(id) && !elsewhere.has(id)),
   );
 }

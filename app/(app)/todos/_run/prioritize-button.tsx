@@ -7,16 +7,19 @@ import { Button } from '@/app/_components/ui/button';
 import type { Account } from '@/lib/contracts/account';
 import type { RankingEstimate } from '@/lib/contracts/run';
 import { keys } from '../../_data/keys';
-import { count, duration } from './run-sentence';
+import { count, duration } from './amounts';
 
 const load = () => import('./start-dialog');
 const StartDialog = dynamic(() => load().then((module) => module.StartDialog), { ssr: false });
 
 type PrioritizeButtonProps = {
-  itemCount: number;
+  /** Null until everything is there to be counted. */
+  itemCount: number | null;
   plan: Account['plan'];
   /** Another action is the main one now. */
   isQuiet: boolean;
+  /** A run goes on already. */
+  isBusy: boolean;
   /** What mattered last time. */
   lastCriteria: string;
   isOpen: boolean;
@@ -26,13 +29,15 @@ type PrioritizeButtonProps = {
 
 /** The one accented button of the page. Before it is pressed it says what pressing it would take. */
 export function PrioritizeButton(props: PrioritizeButtonProps) {
-  const { itemCount, plan, isQuiet, isOpen, onOpenChange } = props;
+  const { plan, isQuiet, isOpen, onOpenChange } = props;
   const [isWanted, setWanted] = useState(false);
   const { data: estimate } = useQuery({
     queryKey: keys.estimate,
     queryFn: ({ signal }) => api.get<RankingEstimate>('/api/v1/ranking-estimate', { signal }),
   });
-  if (itemCount === 0) return null;
+  const itemCount = props.itemCount ?? estimate?.items ?? null;
+  const name = itemCount === null ? 'Prioritize' : `Prioritize ${count(itemCount, 'item')}`;
+  if (itemCount === 0 && !isOpen) return null;
   return (
     <div className="flex flex-col items-stretch gap-1 md:items-end">
       <Button
@@ -46,12 +51,12 @@ export function PrioritizeButton(props: PrioritizeButtonProps) {
           onOpenChange(true);
         }}
       >
-        Prioritize {count(itemCount, 'item')}
+        {name}
       </Button>
       <p id="prioritize-cost" className="hidden h-5 text-ink-3 text-sm tabular-nums md:block">
         {plan === 'FREE' ? 'Part of premium' : estimate && costLine(estimate)}
       </p>
-      {(isWanted || isOpen) && <StartDialog {...props} estimate={estimate ?? null} />}
+      {(isWanted || isOpen) && <StartDialog {...props} title={name} estimate={estimate ?? null} />}
     </div>
   );
 }

@@ -3,49 +3,46 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '@/app/_components/ui/button';
 import type { Run } from '@/lib/contracts/run';
 import { isActive } from '../../_data/merge-run';
+import { count } from './amounts';
 import type { ListOrder } from './list-order';
 import { OrderSwitch } from './order-switch';
-import { applyRun, cancelRun, retryRun, revertRun } from './run-commands';
-import { count } from './run-sentence';
+import { focusRunPanel } from './panel-focus';
+import { RetryButton } from './retry-button';
+import { applyRun, cancelRun, revertRun } from './run-commands';
 import { useCommand } from './use-command';
 import type { RunExperience } from './use-run-experience';
 
 /** The buttons of the state the run is in. */
 export function RunActions({ run, experience }: { run: Run; experience: RunExperience }) {
   const client = useQueryClient();
-  const command = useCommand();
+  const { isBusy, run: command } = useCommand();
   const { order, chosen } = experience;
+  // The button that was pressed is gone when its command is done.
+  const act = (ask: () => Promise<void>) => command(() => ask().then(focusRunPanel));
 
   if (isActive(run)) {
     return (
-      <Button size="sm" busy={command.isBusy} onClick={() => command.run(() => cancelRun(client, run.id))}>
+      <Button size="sm" busy={isBusy} onClick={() => act(() => cancelRun(client, run.id))}>
         Cancel run
       </Button>
     );
   }
-  if (run.status !== 'SUCCEEDED') {
-    return (
-      <Button size="sm" busy={command.isBusy} onClick={() => command.run(() => retryRun(client, run.id))}>
-        Try again
-      </Button>
-    );
-  }
+  if (run.status !== 'SUCCEEDED') return <RetryButton runId={run.id} onStarted={focusRunPanel} />;
   if (run.appliedAt) {
-    const revert = async () => {
-      await revertRun(client, run.id);
-      experience.setView('current');
-    };
     return (
-      <Button size="sm" busy={command.isBusy} onClick={() => command.run(revert)}>
-        Revert
-      </Button>
+      <>
+        {order.movers.size > 0 && (
+          <Button size="sm" busy={isBusy} onClick={() => act(() => applyRun(client, run.id))}>
+            Apply the rest
+          </Button>
+        )}
+        <Button size="sm" busy={isBusy} onClick={() => act(() => revertRun(client, run.id))}>
+          Revert
+        </Button>
+      </>
     );
   }
   if (order.movers.size === 0) return null;
-  const apply = async () => {
-    await applyRun(client, run.id, chosen ? [...chosen] : undefined);
-    experience.choose(null);
-  };
   return (
     <>
       <OrderSwitch view={experience.view} onChange={experience.setView} />
@@ -62,9 +59,9 @@ export function RunActions({ run, experience }: { run: Run; experience: RunExper
       <Button
         size="sm"
         variant="accent"
-        busy={command.isBusy}
+        busy={isBusy}
         disabled={chosen?.size === 0}
-        onClick={() => command.run(apply)}
+        onClick={() => act(() => applyRun(client, run.id, chosen ? [...chosen] : undefined))}
       >
         {chosen ? `Apply ${count(chosen.size, 'item')}` : 'Apply order'}
       </Button>

@@ -1,9 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { ApiProblem, api } from '@/app/_components/api';
 import type { Run, StartRunRequest } from '@/lib/contracts/run';
-import { keys } from '../../_data/keys';
 import { fetchRun, introduceRun, rememberAnswer } from '../../_data/run-cache';
-import { reloadOrder } from '../../_events/apply-event';
+import { reloadOrder } from '../../_events/reload-order';
 
 const RUNS = '/api/v1/ranking-runs';
 
@@ -11,13 +10,23 @@ const RUNS = '/api/v1/ranking-runs';
 export const newClick = () => crypto.randomUUID();
 
 /**
- * Starts a run, or joins the one that is already going on.
+ * Asks for a run.
  * @throws ApiProblem: premium_required, quota_exhausted, nothing_to_rank, rate_limited, unreachable, …
  */
-export async function startRun(client: QueryClient, request: StartRunRequest, click: string): Promise<Run> {
+export function startRun(client: QueryClient, request: StartRunRequest, click: string): Promise<Run> {
   const headers = { 'idempotency-key': click };
+  return begin(client, () => api.post<Run>(RUNS, request, { headers }));
+}
+
+/** Another run over the list as it is now, which keeps the answers that still hold. @throws ApiProblem, as startRun */
+export function retryRun(client: QueryClient, runId: string): Promise<Run> {
+  return begin(client, () => api.post<Run>(`${RUNS}/${runId}/retry`));
+}
+
+/** Shows the run that was asked for, or joins the one that is already going on. */
+async function begin(client: QueryClient, ask: () => Promise<Run>): Promise<Run> {
   try {
-    const run = await api.post<Run>(RUNS, request, { headers });
+    const run = await ask();
     introduceRun(client, run);
     return run;
   } catch (error) {
@@ -35,15 +44,6 @@ export async function cancelRun(client: QueryClient, runId: string): Promise<voi
     // It ended while the click was on its way: show how.
     if (!(error instanceof ApiProblem) || error.code !== 'run_is_final') throw error;
     await rememberAnswer(client, () => fetchRun(runId));
-  }
-}
-
-export async function retryRun(client: QueryClient, runId: string): Promise<void> {
-  try {
-    introduceRun(client, await api.post<Run>(`${RUNS}/${runId}/retry`));
-  } catch (error) {
-    if (!(error instanceof ApiProblem) || error.code !== 'run_already_active') throw error;
-    await client.invalidateQueries({ queryKey: keys.runs });
   }
 }
 

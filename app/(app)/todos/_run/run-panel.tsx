@@ -6,6 +6,8 @@ import { ProgressLine } from '@/app/_components/ui/progress-line';
 import type { Run } from '@/lib/contracts/run';
 import { isActive } from '../../_data/merge-run';
 import { useStreamState } from '../../_events/live-events';
+import { focusSoon, LIST_STOP } from '../_hooks/focus-soon';
+import { RUN_PANEL_ID } from './panel-focus';
 import { RunActions } from './run-actions';
 import { RunRemarks } from './run-remarks';
 import { activeSentence, finalSentence, progressShare, type RunSentence } from './run-sentence';
@@ -13,24 +15,31 @@ import { SimulatedBadge } from './simulated-badge';
 import { useNow } from './use-now';
 import type { RunExperience } from './use-run-experience';
 
-/** Where the focus goes when a run begins. */
-export const RUN_PANEL_ID = 'run-panel';
-
-type RunPanelProps = { run: Run; experience: RunExperience; serverNow: number };
+type RunPanelProps = {
+  run: Run;
+  experience: RunExperience;
+  serverNow: number;
+  titleOf(id: string): string | undefined;
+};
 
 /** One thin line, one true sentence, and what can be done now. It stays in sight while the list is read. */
-export function RunPanel({ run, experience, serverNow }: RunPanelProps) {
+export function RunPanel({ run, experience, serverNow, titleOf }: RunPanelProps) {
   const isGoing = isActive(run);
   const now = useNow(isGoing, serverNow);
   const stream = useStreamState();
   const sentence = sentenceOf(run, experience, now, stream === 'lost');
+  const { isDocked } = experience;
   const Icon = sentence.tone === 'error' ? CircleAlert : sentence.tone === 'waiting' ? Hourglass : null;
   return (
     <section
       id={RUN_PANEL_ID}
       tabIndex={-1}
       aria-label="Prioritizing"
-      className="z-20 flex flex-col bg-paper px-4 focus:outline-none max-md:fixed max-md:inset-x-0 max-md:bottom-(--shell-bottom) max-md:flex-col-reverse max-md:pb-1 md:sticky md:top-0 md:z-15 md:mb-2 md:px-0 md:pt-2"
+      className={clsx(
+        'flex flex-col bg-paper focus:outline-none md:sticky md:top-0 md:z-15 md:mb-2 md:pt-2',
+        isDocked &&
+          'max-md:fixed max-md:inset-x-0 max-md:bottom-(--shell-bottom) max-md:z-20 max-md:flex-col-reverse max-md:px-4 max-md:pb-1',
+      )}
     >
       <div className="relative flex items-start gap-2 py-1.5 md:pl-[7.75rem]">
         <div className="flex min-h-8 min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-2">
@@ -69,17 +78,21 @@ export function RunPanel({ run, experience, serverNow }: RunPanelProps) {
           label={isGoing ? 'Put away; the run goes on' : 'Put away'}
           icon={<X />}
           className="max-md:absolute max-md:top-1 max-md:-right-1"
-          onClick={experience.putAway}
+          onClick={(event) => {
+            experience.putAway();
+            // By keyboard: the button that had the focus is gone.
+            if (event.detail === 0) focusSoon(LIST_STOP);
+          }}
         />
       </div>
-      <RunRemarks run={run} conflicts={experience.conflicts} />
+      <RunRemarks run={run} conflicts={experience.conflicts} titleOf={titleOf} />
       {isGoing ? (
         <ProgressLine label="Comparisons done" value={progressShare(run)} />
       ) : (
         <div className="h-0.5 border-line border-b" />
       )}
       <p aria-live="polite" className="sr-only">
-        {announcement(run, sentence)}
+        {experience.order.isKnown && announcement(run, sentence)}
       </p>
     </section>
   );
@@ -92,14 +105,7 @@ function sentenceOf(run: Run, experience: RunExperience, now: number, isLost: bo
       isOwnOrder: experience.view === 'current',
     });
   }
-  if (isLost) {
-    return {
-      text: 'Connection lost. The run does not need this page, which will catch up.',
-      eta: null,
-      tone: 'waiting',
-    };
-  }
-  return activeSentence(run, now);
+  return activeSentence(run, now, isLost);
 }
 
 /** What is worth interrupting somebody for: a new round, a new reason to wait, the end. */

@@ -1,16 +1,28 @@
 import { TriangleAlert } from 'lucide-react';
-import type { Run } from '@/lib/contracts/run';
+import type { Ranking, Run } from '@/lib/contracts/run';
+import { conflictText } from './conflict-text';
 import { degradedSentence } from './run-sentence';
 
 const SHOWN = 3;
 
+type RunRemarksProps = {
+  run: Run;
+  conflicts: Ranking['conflicts'];
+  titleOf(id: string): string | undefined;
+};
+
 /** What has to be said beside the sentence: that a result is partial, and where pins and blockers disagree. */
-export function RunRemarks({ run, conflicts }: { run: Run; conflicts: readonly string[] }) {
+export function RunRemarks({ run, conflicts, titleOf }: RunRemarksProps) {
   const degraded = degradedSentence(run);
   if (!degraded && conflicts.length === 0) return null;
   const hidden = conflicts.length - SHOWN;
   return (
-    <ul className="flex flex-col gap-1 pb-2 text-ink-2 text-sm md:pl-[7.75rem]">
+    <ul
+      aria-label="Remarks"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: on a phone it scrolls, and the keyboard has to get there.
+      tabIndex={0}
+      className="flex flex-col gap-1 pb-2 text-ink-2 text-sm max-md:max-h-26 max-md:overflow-y-auto md:pl-[7.75rem]"
+    >
       {degraded && (
         <li className="relative flex items-start gap-2.5">
           <TriangleAlert
@@ -20,9 +32,9 @@ export function RunRemarks({ run, conflicts }: { run: Run; conflicts: readonly s
           {degraded}
         </li>
       )}
-      {conflicts.slice(0, SHOWN).map((message) => (
-        <li key={message} className="pl-6.5 md:pl-0">
-          {message}
+      {conflicts.slice(0, SHOWN).map((conflict) => (
+        <li key={[conflict.kind, ...conflict.todoIds].join()} className="pl-6.5 md:pl-0">
+          {conflictText(conflict, titleOf)}
         </li>
       ))}
       {hidden > 0 && <li className="pl-6.5 md:pl-0">And {hidden} more like this.</li>}

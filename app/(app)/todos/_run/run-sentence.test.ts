@@ -1,13 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { Run } from '@/lib/contracts/run';
 import { aRun } from '../../_data/run-fixture';
-import { activeSentence, degradedSentence, duration, finalSentence, progressShare } from './run-sentence';
+import * as sentences from './run-sentence';
+
+const { degradedSentence, finalSentence, progressShare } = sentences;
 
 const now = Date.parse('2026-11-23T10:00:00Z');
 const at = (secondsFromNow: number) => new Date(now + secondsFromNow * 1000).toISOString();
+const activeSentence = (run: Run, at: number) => sentences.activeSentence(run, at, false);
 const running = aRun({
   status: 'RUNNING',
   startedAt: at(-7),
-  progress: { round: 2, rounds: 3, callsDone: 7, callsTotal: 15 },
+  progress: { round: 2, rounds: 3, callsDone: 7, callsTotal: 15, usableAnswers: 6 },
 });
 
 describe('while a run goes on', () => {
@@ -41,7 +45,8 @@ describe('while a run goes on', () => {
       { ...running, waiting: { for: 'rate_limit', since: at(-5), until: at(20) } },
       now,
     );
-    expect(limited.text).toContain('7 of 15 comparisons are kept.');
+    // One of the seven was lost.
+    expect(limited.text).toContain('6 of 15 comparisons are kept.');
     expect(limited.eta).toBe('in 20 s');
     const late = activeSentence(
       { ...running, waiting: { for: 'rate_limit', since: at(-5), until: at(-1) } },
@@ -50,9 +55,24 @@ describe('while a run goes on', () => {
     expect(late.eta).toBe('any moment now');
   });
 
+  it('tells apart that Airflow is away and that Airflow holds the run', () => {
+    const waiting = { for: 'queue', since: at(-120) } as const;
+    expect(activeSentence(aRun({ waiting }), now)).toEqual({
+      text: 'Airflow has the run but has not begun it: it is busy, or paused. The run starts by itself.',
+      eta: 'for 2 min',
+      tone: 'waiting',
+    });
+    const third = aRun({ waiting, queue: { position: 3, etaSeconds: 40 } });
+    expect(activeSentence(third, now).text).toContain('paused (3rd in the queue).');
+  });
+
+  it('claims nothing while the connection is lost', () => {
+    expect(sentences.activeSentence(running, now, true).text).toMatch(/^Connection lost\./);
+  });
+
   it('never claims fewer rounds than the one it is in', () => {
-    const extra = { ...running, progress: { round: 3, rounds: 2, callsDone: 15, callsTotal: 15 } };
-    expect(activeSentence(extra, now).text).toBe('Round 3 of 3 · putting 15 comparisons together');
+    const extra = { ...running, progress: { ...running.progress, round: 3, rounds: 2, callsDone: 15 } };
+    expect(activeSentence(extra, now).text).toBe('Round 3 of 3 · putting the comparisons together');
   });
 });
 
@@ -61,7 +81,7 @@ describe('when it has ended', () => {
     status: 'SUCCEEDED',
     startedAt: at(-9),
     finishedAt: at(0),
-    progress: { round: 3, rounds: 3, callsDone: 22, callsTotal: 22 },
+    progress: { round: 3, rounds: 3, callsDone: 22, callsTotal: 22, usableAnswers: 22 },
     usage: { calls: 22, retries: 0, tokensIn: 1, tokensOut: 1, costUsd: 0.034 },
   });
   const proposal = { moved: 41, isOwnOrder: false };
@@ -79,12 +99,22 @@ describe('when it has ended', () => {
     expect(finalSentence(done, { ...proposal, isOwnOrder: true }).text).toBe(
       'Your own order is on show; the proposal would move 41 items.',
     );
-    expect(finalSentence({ ...done, appliedAt: at(0) }, proposal).text).toMatch(/^This order is in place\./);
   });
 
-  it('says that nothing was paid when nothing was asked', () => {
-    const free = { ...done, usage: { ...done.usage, calls: 0, costUsd: 0 } };
-    expect(finalSentence(free, { ...proposal, moved: 0 }).text).toContain('No model call was needed.');
+  it('says of an applied order what is left of it', () => {
+    const applied = (moved: number | null) =>
+      finalSentence({ ...done, appliedAt: at(0) }, { moved, isOwnOrder: false }).text;
+    expect(applied(0)).toMatch(/^This order is in place\./);
+    expect(applied(1)).toMatch(/^Part of this order is in place; 1 item stands elsewhere\./);
+    expect(applied(40)).toMatch(/^Part of this order is in place; 40 items stand elsewhere\./);
+    expect(applied(null)).toMatch(/^This order was applied\./);
+  });
+
+  it('tells "nothing was asked" from "nothing was answered"', () => {
+    const unpaid = { ...done, usage: { ...done.usage, calls: 0, costUsd: 0 } };
+    const needed = { ...unpaid, progress: { ...done.progress, callsDone: 0, callsTotal: 0 } };
+    expect(finalSentence(needed, { ...proposal, moved: 0 }).text).toContain('No model call was needed.');
+    expect(finalSentence(unpaid, { ...proposal, moved: 0 }).text).toContain('No model call was answered.');
   });
 
   it('passes the provider’s words on when it failed, and says what is safe', () => {
@@ -100,29 +130,22 @@ describe('when it has ended', () => {
   });
 
   it('explains a partial result, also for a reason it does not know', () => {
-    const partial = { ...done, progress: { ...done.progress, callsDone: 12 } };
+    const partial = { ...done, progress: { ...done.progress, usableAnswers: 12 } };
     expect(degradedSentence(partial)).toBeNull();
-    expect(degradedSentence({ ...partial, degraded: { reason: 'deadline' } })).toBe(
+    const deadline = { reason: 'deadline', message: null };
+    expect(degradedSentence({ ...partial, degraded: deadline })).toBe(
       'A partial result: the run reached its time limit. It rests on 12 of 22 comparisons; urgency decides the rest.',
+    );
+    expect(degradedSentence({ ...partial, degraded: deadline, retryOf: partial.id })).toContain(
+      'It rests on 12 comparisons;',
     );
     const none = {
       ...done,
-      progress: { ...done.progress, callsDone: 0 },
-      degraded: { reason: 'something new' },
+      progress: { ...done.progress, usableAnswers: 0 },
+      degraded: { reason: 'something new', message: 'No credit left.' },
     };
     expect(degradedSentence(none)).toBe(
-      'A partial result: something new. No comparison was finished, so this order is by urgency alone.',
+      'A partial result: something new (“No credit left”). No comparison could be used, so this order is by urgency alone.',
     );
   });
-});
-
-it('rounds durations to what is worth knowing', () => {
-  expect([0.2, 6.4, 89, 95, 3600, 3900].map(duration)).toEqual([
-    '1 s',
-    '6 s',
-    '89 s',
-    '2 min',
-    '1 h',
-    '1 h 5 min',
-  ]);
 });

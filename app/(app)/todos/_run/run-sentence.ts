@@ -1,4 +1,5 @@
 import type { Run } from '@/lib/contracts/run';
+import { count, dollars, duration } from './amounts';
 import { ordinal } from './confidence';
 
 export type RunSentence = {
@@ -12,8 +13,16 @@ export type RunSentence = {
 const plainly = (text: string, eta: string | null = null): RunSentence => ({ text, eta, tone: 'plain' });
 const waiting = (text: string, eta: string | null = null): RunSentence => ({ text, eta, tone: 'waiting' });
 
-/** One sentence that says where an unfinished run stands. `now` in milliseconds since 1970. */
-export function activeSentence(run: Run, now: number): RunSentence {
+/** Said instead of what may have changed meanwhile. */
+export const connectionLost = waiting(
+  'Connection lost. The run does not need this page, which will catch up.',
+);
+
+/**
+ * One sentence that says where an unfinished run stands, as far as this page can know. `now` in milliseconds since 1970.
+ */
+export function activeSentence(run: Run, now: number, isLost: boolean): RunSentence {
+  if (isLost) return connectionLost;
   const hold = run.waiting;
   if (hold?.for === 'airflow') {
     return waiting(
@@ -21,13 +30,20 @@ export function activeSentence(run: Run, now: number): RunSentence {
       since(hold.since, now),
     );
   }
+  if (hold?.for === 'queue') {
+    const place = run.queue && run.queue.position > 1 ? ` (${ordinal(run.queue.position)} in the queue)` : '';
+    return waiting(
+      `Airflow has the run but has not begun it: it is busy, or paused${place}. The run starts by itself.`,
+      since(hold.since, now),
+    );
+  }
   if (hold?.for === 'rate_limit') {
-    const text = `The model’s rate limit is reached. ${finished(run)}The run goes on by itself.`;
+    const text = `The model’s rate limit is reached. ${kept(run)}The run goes on by itself.`;
     return waiting(text, hold.until ? until(hold.until, now) : null);
   }
   if (hold?.for === 'provider') {
     return waiting(
-      `The model provider is not answering. ${finished(run)}The run keeps trying.`,
+      `The model provider is not answering. ${kept(run)}The run keeps trying.`,
       since(hold.since, now),
     );
   }
@@ -38,9 +54,7 @@ export function activeSentence(run: Run, now: number): RunSentence {
   const { round, rounds, callsDone, callsTotal } = run.progress;
   if (round === 0 || callsTotal === 0) return plainly('Reading the list');
   if (callsDone >= callsTotal)
-    return plainly(
-      `Round ${round} of ${Math.max(round, rounds)} · putting ${callsDone} comparisons together`,
-    );
+    return plainly(`Round ${round} of ${Math.max(round, rounds)} · putting the comparisons together`);
   return plainly(
     `Round ${round} of ${Math.max(round, rounds)} · ${callsDone} of ${count(callsTotal, 'comparison')}`,
     about(secondsLeft(run, now)),
@@ -62,7 +76,7 @@ export function secondsLeft(run: Run, now: number): number | null {
 }
 
 export type Outcome = {
-  /** Items the proposal would move; those that only make room are not counted. Null while the order is being loaded. */
+  /** Items that stand elsewhere than the run has them; who only made room is not counted. Null until that is known. */
   moved: number | null;
   /** The person looks at their own order, because they asked for it or took the new one back. */
   isOwnOrder: boolean;
@@ -77,7 +91,7 @@ export function finalSentence(run: Run, { moved, isOwnOrder }: Outcome): RunSent
     );
   }
   const cost = costOf(run);
-  if (run.appliedAt) return plainly(`This order is in place. ${cost}`);
+  if (run.appliedAt) return plainly(`${inPlace(moved)} ${cost}`);
   if (moved === null) return plainly(`A new order is ready. ${cost}`);
   if (moved === 0) return plainly(`Your order holds: nothing would move. ${cost}`);
   if (isOwnOrder)
@@ -87,6 +101,7 @@ export function finalSentence(run: Run, { moved, isOwnOrder }: Outcome): RunSent
 
 const degradedWords: Record<string, string> = {
   provider_rejected: 'the model provider began to refuse the calls',
+  provider_out_of_credit: 'the account at the model provider is spent',
   provider_unavailable: 'the model provider did not answer',
   partial_answers: 'some answers of the model could not be used',
   budget: 'the calls reserved for this run were used up',
@@ -98,12 +113,13 @@ const degradedWords: Record<string, string> = {
 /** What a partial result is made of, or null for a whole one. */
 export function degradedSentence(run: Run): string | null {
   if (!run.degraded) return null;
-  const reason = degradedWords[run.degraded.reason] ?? run.degraded.reason;
-  const { callsDone, callsTotal } = run.progress;
+  const { message } = run.degraded;
+  const words = degradedWords[run.degraded.reason] ?? run.degraded.reason;
+  const reason = message ? `${words} (“${message.trim().replace(/[.]$/, '')}”)` : words;
   const basis =
-    callsDone === 0
-      ? 'No comparison was finished, so this order is by urgency alone.'
-      : `It rests on ${callsDone} of ${count(callsTotal, 'comparison')}; urgency decides the rest.`;
+    run.progress.usableAnswers === 0
+      ? 'No comparison could be used, so this order is by urgency alone.'
+      : `It rests on ${usable(run)}; urgency decides the rest.`;
   return `A partial result: ${reason}. ${basis}`;
 }
 
@@ -114,17 +130,28 @@ function failure(run: Run): string {
     : `${message} Your order is as it was.`;
 }
 
+function inPlace(moved: number | null): string {
+  if (moved === null) return 'This order was applied.';
+  if (moved === 0) return 'This order is in place.';
+  const elsewhere = `${count(moved, 'item')} ${moved === 1 ? 'stands' : 'stand'} elsewhere`;
+  return `Part of this order is in place; ${elsewhere}.`;
+}
+
 function costOf(run: Run): string {
-  if (run.usage.calls === 0) return 'No model call was needed.';
+  if (run.usage.calls === 0)
+    return run.progress.callsTotal === 0 ? 'No model call was needed.' : 'No model call was answered.';
   const seconds =
     run.startedAt && run.finishedAt ? (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000 : null;
   const price = run.usage.costUsd ? `, ${dollars(run.usage.costUsd)}` : '';
   return `${count(run.usage.calls, 'model call')}${seconds === null ? '' : `, ${duration(seconds)}`}${price}.`;
 }
 
-const finished = ({ progress }: Run) =>
-  progress.callsDone > 0
-    ? `${progress.callsDone} of ${count(progress.callsTotal, 'comparison')} are kept. `
+/** What the order rests on. Answers kept from an earlier run were never part of this one's plan: no "of" then. */
+const usable = ({ retryOf, progress: { usableAnswers, callsTotal } }: Run) =>
+  retryOf ? count(usableAnswers, 'comparison') : `${usableAnswers} of ${count(callsTotal, 'comparison')}`;
+const kept = (run: Run) =>
+  run.progress.usableAnswers > 0
+    ? `${usable(run)} ${run.progress.usableAnswers === 1 ? 'is' : 'are'} kept. `
     : '';
 const about = (seconds: number | null) =>
   seconds === null ? null : seconds < 1 ? 'about a second' : `about ${duration(seconds)}`;
@@ -133,14 +160,3 @@ const until = (time: string, now: number) => {
   const seconds = (Date.parse(time) - now) / 1000;
   return seconds < 1 ? 'any moment now' : `in ${duration(seconds)}`;
 };
-
-export const count = (n: number, noun: string) => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
-export const dollars = (usd: number) => (usd < 0.01 ? 'under $0.01' : `$${usd.toFixed(2)}`);
-
-/** "6 s", "2 min", "1 h 5 min": rounded to what is worth knowing. */
-export function duration(seconds: number): string {
-  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
-  const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}

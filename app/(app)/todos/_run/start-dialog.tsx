@@ -11,15 +11,16 @@ import { Textarea } from '@/app/_components/ui/textarea';
 import type { Account } from '@/lib/contracts/account';
 import type { RankingEstimate } from '@/lib/contracts/run';
 import { EstimateFacts } from './estimate-facts';
+import { RUN_PANEL_ID } from './panel-focus';
+import { quotaSentence } from './quota';
 import { newClick, startRun } from './run-commands';
-import { RUN_PANEL_ID } from './run-panel';
-import { count } from './run-sentence';
 
 const CRITERIA_MAX = 5_000;
 
 type StartDialogProps = {
-  itemCount: number;
+  title: string;
   plan: Account['plan'];
+  isBusy: boolean;
   lastCriteria: string;
   estimate: RankingEstimate | null;
   isOpen: boolean;
@@ -29,7 +30,7 @@ type StartDialogProps = {
 
 /** What it does, what it takes, what matters; then it starts. On the free plan it ends at the door to premium. */
 export function StartDialog(props: StartDialogProps) {
-  const { itemCount, plan, estimate, isOpen, onOpenChange } = props;
+  const { plan, estimate, isOpen, onOpenChange } = props;
   const client = useQueryClient();
   const formId = useId();
   const [criteria, setCriteria] = useState(props.lastCriteria);
@@ -39,9 +40,20 @@ export function StartDialog(props: StartDialogProps) {
   const hasStarted = useRef(false);
   const click = useRef<{ name: string; criteria: string } | null>(null);
 
+  const isPremium = plan === 'PREMIUM' && !isCode(problem, 'premium_required');
+  const isSpent = isCode(problem, 'quota_exhausted');
+  // Known before it is tried, or told by the server, which also reserves for retries.
+  const refusal = isSpent ? detailOf(problem) : estimate && quotaSentence(estimate, Date.now());
+  const canStart = isPremium && !refusal;
+
+  function change(willOpen: boolean) {
+    if (!willOpen) setProblem(null);
+    onOpenChange(willOpen);
+  }
+
   async function start(event: FormEvent) {
     event.preventDefault();
-    if (isStarting) return;
+    if (isStarting || !canStart) return;
     const text = criteria.trim();
     if (click.current?.criteria !== text) click.current = { name: newClick(), criteria: text };
     setStarting(true);
@@ -50,7 +62,7 @@ export function StartDialog(props: StartDialogProps) {
       await startRun(client, text ? { criteria: text } : {}, click.current.name);
       click.current = null;
       hasStarted.current = true;
-      onOpenChange(false);
+      change(false);
       props.onStarted();
     } catch (error) {
       if (!isUnheard(error)) click.current = null;
@@ -60,35 +72,35 @@ export function StartDialog(props: StartDialogProps) {
     }
   }
 
-  const isPremium = plan === 'PREMIUM' && !isCode(problem, 'premium_required');
   return (
-    <Dialog open={isOpen} onOpenChange={onOpenChange}>
+    <Dialog open={isOpen} onOpenChange={change}>
       <DialogContent
         onCloseAutoFocus={(event) => {
-          // The button that opened this is gone while a run goes on.
-          const panel = hasStarted.current ? document.getElementById(RUN_PANEL_ID) : null;
+          // The button that opened this is gone while a run goes on, whoever started it.
+          const isGoing = hasStarted.current || props.isBusy;
+          const panel = isGoing ? document.getElementById(RUN_PANEL_ID) : null;
           hasStarted.current = false;
           if (!panel) return;
           event.preventDefault();
           panel.focus();
         }}
-        title={`Prioritize ${count(itemCount, 'item')}`}
+        title={props.title}
         description="A language model compares your items in small groups and proposes one order, with reasons. Nothing moves for good until you apply it."
         actions={
-          isPremium ? (
+          canStart ? (
             <Button type="submit" form={formId} variant="accent" busy={isStarting}>
               {problem ? 'Try again' : 'Start'}
             </Button>
           ) : (
             <Link href="/upgrade" className={buttonClass({ variant: 'primary' })}>
-              See premium
+              {isPremium ? 'See your usage' : 'See premium'}
             </Link>
           )
         }
       >
         <div className="flex flex-col gap-5">
           <EstimateFacts estimate={estimate} isPremium={isPremium} />
-          {isPremium ? (
+          {canStart && (
             <form id={formId} onSubmit={start}>
               <Field
                 label="What matters to you"
@@ -107,12 +119,14 @@ export function StartDialog(props: StartDialogProps) {
                 )}
               </Field>
             </form>
-          ) : (
+          )}
+          {!isPremium && (
             <p className="text-ink-2">
               This is what premium adds. Your list and everything else stay as they are without it.
             </p>
           )}
-          {problem !== null && isPremium && <Notice tone="error">{detailOf(problem)}</Notice>}
+          {isPremium && refusal && <Notice>{refusal}</Notice>}
+          {canStart && problem !== null && <Notice tone="error">{detailOf(problem)}</Notice>}
         </div>
       </DialogContent>
     </Dialog>

@@ -25,10 +25,10 @@ const MAX_PAUSE_MS = 5_000;
 export type OrderSoFar = { ids: readonly string[]; items: readonly RankingItem[] };
 
 /**
- * The order so far of a run that goes on. Each announcement brings the top at once; the rest, and the reasons, are
- * loaded behind it, one request at a time.
+ * The order so far of a run. Each announcement brings the top at once; the rest, and the reasons, are loaded behind it,
+ * one request at a time. When it goes on no longer, what is known of it stays as it is.
  */
-export function useOrderSoFar(runId: string | null): OrderSoFar | null {
+export function useOrderSoFar(runId: string | null, isGoing: boolean): OrderSoFar | null {
   const { data: announced } = useQuery<EventPayload<'run.order-updated'> | null>({
     queryKey: keys.announced(runId ?? ''),
     queryFn: () => null,
@@ -41,7 +41,7 @@ export function useOrderSoFar(runId: string | null): OrderSoFar | null {
   } = useQuery({
     queryKey: keys.provisional(runId ?? ''),
     queryFn: ({ signal }) => getRanking(`/api/v1/ranking-runs/${runId}/ranking?provisional=true`, signal),
-    enabled: runId !== null,
+    enabled: runId !== null && isGoing,
   });
   const known = loaded?.revision ?? -1;
   const isBehind = (announced?.revision ?? -1) > known;
@@ -54,11 +54,11 @@ export function useOrderSoFar(runId: string | null): OrderSoFar | null {
     else if (since > 0) fetching.current = { since: 0, tookMs: performance.now() - since };
   }, [isFetching]);
   useEffect(() => {
-    if (runId === null || !isBehind || isFetching) return;
+    if (!isGoing || !isBehind || isFetching) return;
     const pauseMs = Math.min(MAX_PAUSE_MS, 2 * fetching.current.tookMs);
     const timer = setTimeout(() => void refetch(), pauseMs);
     return () => clearTimeout(timer);
-  }, [runId, isBehind, isFetching, refetch]);
+  }, [isGoing, isBehind, isFetching, refetch]);
 
   return useMemo(() => {
     if (runId === null || (!loaded && !announced)) return null;

@@ -1,10 +1,12 @@
 'use client';
 import { useMemo, useState } from 'react';
-import type { RankingItem, Run } from '@/lib/contracts/run';
+import type { Ranking, RankingItem, Run } from '@/lib/contracts/run';
 import { appliedRun, isActive } from '../../_data/merge-run';
-import { useStoredText } from '../_hooks/use-stored-text';
+import { useCookie } from '../_hooks/use-cookie';
 import { type Confidence, confidences } from './confidence';
 import { type ListOrder, listOrder, type OrderView } from './list-order';
+import { PUT_AWAY_COOKIE } from './put-away-cookie';
+import { isForming, type PutAway, putAwayPart, takesLowerEdge } from './run-stage';
 import { type FirstRanking, useOrderSoFar, useRanking } from './use-ranking';
 import { useRuns } from './use-runs';
 
@@ -16,8 +18,10 @@ export type RunExperience = {
   order: ListOrder;
   ranked: ReadonlyMap<string, RankingItem>;
   confidence: ReadonlyMap<string, Confidence>;
+  /** When the proposal on show was made: what is edited later was not judged like that. Null while there is none. */
+  proposedAt: string | null;
   /** What pins and blockers could not agree on. */
-  conflicts: readonly string[];
+  conflicts: Ranking['conflicts'];
   view: OrderView;
   setView(view: OrderView): void;
   /** Items whose new place is taken; null while all of them are. */
@@ -26,38 +30,46 @@ export type RunExperience = {
   putAway(): void;
   /** Brings back what was put away. */
   show(): void;
-  isPutAway: boolean;
+  /** What was put away and is worth coming back to. */
+  hidden: PutAway | null;
+  /** On a phone the panel stands where the page's own buttons are. */
+  isDocked: boolean;
 };
 
-const PUT_AWAY = 'foremost-run-put-away';
+type Options = {
+  firstRuns: Run[];
+  firstRanking: FirstRanking;
+  putAwayId: string | null;
+  /** Ids of everything that is not done, in the list's own order; the beginning of them until `isWhole`. */
+  current: readonly string[];
+  isWhole: boolean;
+};
+type Choice = { of: string; view: OrderView; chosen: ReadonlySet<string> | null };
+
 const nothingRanked: ReadonlyMap<string, RankingItem> = new Map();
 const nothingKnown: ReadonlyMap<string, Confidence> = new Map();
+const noConflicts: Ranking['conflicts'] = [];
 
 /** From the latest runs and the list's own order: what the page shows of them. */
-export function useRunExperience(
-  firstRuns: Run[],
-  firstRanking: FirstRanking,
-  current: readonly string[],
-): RunExperience {
+export function useRunExperience({ firstRuns, firstRanking, current, ...options }: Options): RunExperience {
+  const { isWhole } = options;
   const runs = useRuns(firstRuns);
-  const [putAwayId, setPutAwayId] = useStoredText(PUT_AWAY);
+  const [putAwayId, setPutAwayId] = useCookie(PUT_AWAY_COOKIE, options.putAwayId);
   const latest = runs[0] ?? null;
   const isPutAway = latest !== null && latest.id === putAwayId;
   const run = isPutAway ? null : latest;
-  const active = run && isActive(run) ? run : null;
-  const [choice, setChoice] = useState<{
-    runId: string;
-    view: OrderView;
-    chosen: ReadonlySet<string> | null;
-  }>();
-  const { view, chosen } =
-    choice && choice.runId === run?.id ? choice : { view: 'proposed' as const, chosen: null };
+  const isGoing = run !== null && isActive(run);
 
-  // Before the first answer there is only urgency to show, which nobody asked for.
-  const hasAnswers = active !== null && active.progress.callsDone > 0;
-  const soFar = useOrderSoFar(hasAnswers ? active.id : null);
+  // A choice ends when the order is applied or taken back, here or on another device.
+  const of = [latest?.id, isPutAway, latest?.appliedAt, latest?.revertedAt].join();
+  const [choice, setChoice] = useState<Choice>();
+  const isOwnFirst = isPutAway || Boolean(latest?.revertedAt);
+  const { view, chosen }: Choice =
+    choice?.of === of ? choice : { of, view: isOwnFirst ? 'current' : 'proposed', chosen: null };
+
+  const result = useRanking(latest?.status === 'SUCCEEDED' ? latest.id : null, firstRanking);
+  const soFar = useOrderSoFar(run && isForming(run, result) ? run.id : null, isGoing);
   const applied = appliedRun(runs);
-  const result = useRanking(run?.status === 'SUCCEEDED' ? run.id : null, firstRanking);
   const appliedResult = useRanking(applied?.id ?? null, firstRanking);
   // Reasons belong to the order on show: the one that forms, the proposed one, or else the one that was applied last.
   const onShow = run?.status === 'SUCCEEDED' && view === 'proposed' ? result : appliedResult;
@@ -67,26 +79,24 @@ export function useRunExperience(
     [items],
   );
   const confidence = useMemo(
-    () => (onShow && !active ? confidences(onShow.items) : nothingKnown),
-    [onShow, active],
+    () => (onShow && !isGoing ? confidences(onShow.items) : nothingKnown),
+    [onShow, isGoing],
   );
   // A run tells of itself ten times a second; the order depends on its state alone.
-  const status = run?.status ?? null;
-  const appliedAt = run?.appliedAt ?? null;
+  const status = latest?.status ?? null;
+  const appliedAt = latest?.appliedAt ?? null;
   const order = useMemo(
     () =>
       listOrder({
         current,
+        isWhole,
         run: status && { status, appliedAt },
         provisional: soFar?.ids ?? null,
         ranking: result,
         view,
       }),
-    [current, status, appliedAt, soFar, result, view],
+    [current, isWhole, status, appliedAt, soFar, result, view],
   );
-  const decide = (part: { view?: OrderView; chosen?: ReadonlySet<string> | null }) => {
-    if (run) setChoice({ runId: run.id, view, chosen, ...part });
-  };
 
   return {
     run,
@@ -94,13 +104,15 @@ export function useRunExperience(
     order,
     ranked,
     confidence,
-    conflicts: result ? result.conflicts.map(({ message }) => message) : [],
+    proposedAt: order.isProposed ? (latest?.finishedAt ?? null) : null,
+    conflicts: (run && result?.conflicts) ?? noConflicts,
     view,
-    setView: (next) => decide({ view: next, chosen: null }),
+    setView: (next) => setChoice({ of, view: next, chosen: null }),
     chosen: order.isProposed ? chosen : null,
-    choose: (next) => decide({ chosen: next }),
+    choose: (next) => setChoice({ of, view, chosen: next }),
     putAway: () => setPutAwayId(latest?.id ?? null),
     show: () => setPutAwayId(null),
-    isPutAway,
+    hidden: latest && isPutAway ? putAwayPart(latest, order) : null,
+    isDocked: run !== null && takesLowerEdge(run, order),
   };
 }

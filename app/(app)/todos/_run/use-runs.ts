@@ -10,6 +10,8 @@ export function useRuns(first: Run[]): Run[] {
     queryKey: keys.runList,
     queryFn: ({ signal }) => fetchRuns(signal),
     initialData: first,
+    // An address one comes back to may bring the runs of the first visit along.
+    refetchOnMount: 'always',
   });
   return data;
 }
