@@ -45,7 +45,7 @@ describe('listOrder', () => {
 
   it('shows a proposal beside the current order, as asked', () => {
     const proposed = order({ run: succeeded, ranking });
-    expect(proposed).toMatchObject({ ids: ['c', 'new', 'a', 'b'], isProposed: true, movers: new Set(['c']) });
+    expect(proposed).toMatchObject({ ids: ['c', 'a', 'b', 'new'], isProposed: true, movers: new Set(['c']) });
     expect(proposed.changes.get('c')).toEqual({ place: 1, was: 3 });
     expect(order({ run: succeeded, ranking, view: 'current' })).toMatchObject({
       ids: current,
