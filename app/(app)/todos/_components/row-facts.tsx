@@ -25,7 +25,11 @@ export function RowFacts({ row, due }: { row: ListRow; due: DueLabel | null }) {
       {facts.slice(0, due ? SHOWN - 1 : SHOWN).map((fact) => (
         <span
           key={fact}
-          className="inline-flex min-w-0 max-w-40 items-center gap-1"
+          // What stands in the way is said whole; a project's name gives way.
+          className={clsx(
+            'inline-flex max-w-40 items-center gap-1',
+            isBlocked(fact) ? 'shrink-0' : 'min-w-0',
+          )}
           title={isBlocked(fact) ? `Blocked by ${blockers.join(', ')}` : undefined}
         >
           {isBlocked(fact) && <Ban aria-hidden="true" className="size-3.5 shrink-0" />}
