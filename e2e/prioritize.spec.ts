@@ -89,6 +89,39 @@ test('a reload, a second tab and another device end in the same true picture', a
   await otherDevice.context.close();
 });
 
+test('a run that was put away comes back with its result', async ({ person, list }) => {
+  await list.open();
+  await list.start();
+  await list.button('Put away; the run goes on').click();
+  await expect(list.panel).toBeHidden();
+  await expect(list.button('Show the run')).toBeVisible();
+  await expect.poll(async () => (await latestRun(person)).status, { timeout: 60_000 }).toBe('SUCCEEDED');
+  const showOrder = list.button('Show the new order');
+  await expect(showOrder).toBeVisible();
+  await list.page.reload();
+  await expect(list.panel).toBeHidden();
+  await showOrder.click();
+  await list.proposal();
+});
+
+test('an order that is taken back stays taken back, on every device', async ({ person, list, browser }) => {
+  await list.open();
+  const before = (await list.titles()).slice(0, 10);
+  await list.start();
+  await list.proposal();
+  await list.button('Apply order').click();
+  await expect(list.sentence).toContainText('This order is in place');
+  await list.button('Revert').click();
+  await expect(list.sentence).toContainText('Your own order is on show');
+  const elsewhere = await person.onAnotherDevice(browser);
+  const other = await new ListPage(await elsewhere.context.newPage()).open();
+  for (const view of [list, other]) {
+    await expect(view.sentence).toContainText('Your own order is on show');
+    await expect.poll(async () => (await view.titles()).slice(0, 10)).toEqual(before);
+  }
+  await elsewhere.context.close();
+});
+
 test('a lost network is made up for when it is back', async ({ person, list }) => {
   await list.open();
   await person.context.setOffline(true);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RunPage } from '@/lib/contracts/run';
 import { expect, test } from './fixtures';
 import { misbehave } from './provider';
 
@@ -30,6 +31,31 @@ test('a provider that limits the rate now and then is waited for', async ({ pers
   await list.proposal();
   await expect(list.panel).not.toContainText(/partial/i);
   expect(person.email).not.toBe('');
+});
+
+test('a rate limit that holds for longer is said, with a time', async ({ person, list }) => {
+  const marker = randomUUID();
+  await misbehave({ mode: '429', matchKey: marker, count: 12, retryAfterMs: 4_000 });
+  await list.open();
+  await list.start(`Marked ${marker}`);
+  await expect(list.sentence).toContainText(/rate limit is reached.*in \d+ s/, { timeout: 30_000 });
+  await list.proposal();
+  expect((await person.get<RunPage>('/api/v1/ranking-runs')).items[0]).toMatchObject({ degraded: null });
+});
+
+test('a provider whose account is spent ends the run at once, in its own words', async ({ person, list }) => {
+  const marker = randomUUID();
+  await misbehave({ mode: 'no_credit', matchKey: marker });
+  await list.open();
+  await list.start(`Marked ${marker}`);
+  await expect(list.panel).toContainText(
+    /the account at the model provider is spent .*exceeded your current quota/,
+    {
+      timeout: 30_000,
+    },
+  );
+  await expect(list.panel).toContainText('by urgency alone');
+  expect(await person.get('/api/v1/ranking-estimate')).toMatchObject({ quota: { used: 0 } });
 });
 
 test('a provider that refuses the key ends the run with its own words, and another try can start', async ({

@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures';
 import { ListPage } from './pages/list-page';
 import { newPerson, type Person } from './people';
+import { stackUrl } from './stack';
 
 const titlesOnServer = async (person: Person) => (await person.todos()).map(({ title }) => title);
 
@@ -230,6 +231,36 @@ test('two tabs change different fields of one TODO: both are kept, nobody is ask
     .poll(async () => (await person.todos())[0])
     .toMatchObject({ notes: 'Account closed', priority: 'high' });
   await expect(list.button('Keep mine')).toHaveCount(0);
+});
+
+test('the whole list is there, whichever page one comes from', async ({ context, page, list }) => {
+  await newPerson(context, { todos: 300 });
+  await page.goto('/settings');
+  await page.getByRole('link', { name: 'All', exact: true }).click();
+  await expect(list.filter('All')).toHaveText(/All\s*300/);
+  await expect(list.prioritize).toHaveText('Prioritize 300 items');
+});
+
+test('the title keeps the larger part of a row, also beside open details', async ({ context, list }) => {
+  const person = await newPerson(context);
+  const [first] = await person.add(
+    { title: 'Something that has to come first', project: 'A project with quite a long name' },
+    { title: 'Put this very long title where one can still read most of it, whatever the facts beside it' },
+  );
+  const [, second] = await person.todos();
+  await person.request.patch(`/api/v1/todos/${second?.id}`, {
+    data: { blockedBy: [first?.id], project: 'A project with quite a long name', dueOn: '2020-01-01' },
+    headers: { origin: new URL(stackUrl()).origin, 'if-match': `"${second?.version}"` },
+  });
+  await list.open();
+  await list.title('Something that has to come first').click();
+  await expect(list.details).toBeVisible();
+  for (const width of [1_200, 1_280, 1_440]) {
+    await list.page.setViewportSize({ width, height: 900 });
+    const row = await list.rows.nth(1).boundingBox();
+    const title = await list.title(second?.title ?? '').boundingBox();
+    expect(title?.width ?? 0).toBeGreaterThan((row?.width ?? 0) * 0.35);
+  }
 });
 
 test('1,000 items: it scrolls to the end, and search finds the last', async ({ context, list }) => {
