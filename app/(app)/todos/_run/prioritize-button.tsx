@@ -1,5 +1,5 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 import { api } from '@/app/_components/api';
@@ -30,9 +30,11 @@ type PrioritizeButtonProps = {
 /** The one accented button of the page. Before it is pressed it says what pressing it would take. */
 export function PrioritizeButton(props: PrioritizeButtonProps) {
   const { plan, isQuiet, isOpen, onOpenChange } = props;
+  const client = useQueryClient();
   const [isWanted, setWanted] = useState(false);
   const { data: estimate } = useQuery({
-    queryKey: keys.estimate,
+    // What is left of the month belongs to the plan.
+    queryKey: [...keys.estimate, plan],
     queryFn: ({ signal }) => api.get<RankingEstimate>('/api/v1/ranking-estimate', { signal }),
   });
   const itemCount = props.itemCount ?? estimate?.items ?? null;
@@ -47,6 +49,8 @@ export function PrioritizeButton(props: PrioritizeButtonProps) {
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
         onClick={() => {
+          // Runs on other devices use the month up without a word to this page.
+          void client.invalidateQueries({ queryKey: keys.estimate });
           setWanted(true);
           onOpenChange(true);
         }}
