@@ -11,10 +11,8 @@ import { snapshotActiveTodos } from '@/lib/todos/snapshot';
 import { announceRun } from './announce';
 import { callsLeft, findCarried, keepCarried } from './carry-judgements';
 import { forecastRun } from './forecast';
-import { insertItems } from './item-repository';
 import { callsToReserve } from './limits';
-import { insertOutbox } from './outbox-repository';
-import { insertRun } from './repository';
+import { insertNewRun } from './new-run-repository';
 import { takeSnapshot } from './snapshot';
 import type { Starter } from './start-once';
 
@@ -58,10 +56,10 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
   const provider = configuredProvider();
   const runId = proveRunId(uuidv7());
   const quotaMonth = await reserveQuota(tx, subscriber, reserved, request.now);
-  await insertRun(tx, userId, {
+  const run = {
     id: runId,
     retryOf: request.retryOf,
-    path: forecast.calls === 0 ? 'direct' : path,
+    path: forecast.calls === 0 ? ('direct' as const) : path,
     criteria: request.criteria,
     timeZone: request.timeZone,
     itemCount: todos.length,
@@ -74,10 +72,9 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
     simulated: provider.simulated,
     model: provider.model,
     promptVersion: PROMPT_VERSION,
-  });
-  await insertItems(tx, runId, items);
+  };
+  await insertNewRun(tx, userId, run, { items, tellsAirflow: run.path === 'workflow' });
   if (carried.length > 0) await keepCarried(tx, runId, carried);
-  if (path === 'workflow' && forecast.calls > 0) await insertOutbox(tx, runId, 1);
   return announceRun(tx, userId, runId, 'run.queued');
 }
 

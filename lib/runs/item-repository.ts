@@ -29,15 +29,6 @@ const storedContent = z.object({
   createdAt: z.string(),
 });
 
-/** One statement for any number of items: 10,000 take about as long as one insert of 10,000 rows can. */
-export async function insertItems(tx: Tx, runId: RunId, items: SnapshotItem[]): Promise<void> {
-  await tx.$executeRaw`
-    INSERT INTO run_item (run_id, index, todo_id, content_hash, previous_position, content)
-    SELECT ${runId}::uuid, index, "todoId", "contentHash", "previousPosition", content
-    FROM jsonb_to_recordset(${JSON.stringify(items)}::jsonb)
-      AS line(index int, "todoId" uuid, "contentHash" text, "previousPosition" int, content jsonb)`;
-}
-
 export async function findItems(client: Tx, runId: RunId): Promise<SnapshotItem[]> {
   const rows = await client.runItem.findMany({
     where: { runId },

@@ -47,28 +47,6 @@ const runColumns = {
   startedAt: true,
 } satisfies Prisma.RankingRunSelect;
 
-export type NewRun = {
-  id: string;
-  retryOf: string | null;
-  path: RunPath;
-  criteria: string;
-  timeZone: string;
-  itemCount: number;
-  blockSize: number;
-  rounds: number;
-  callsPlanned: number;
-  callsReserved: number;
-  quotaMonth: string;
-  estimateMs: number;
-  simulated: boolean;
-  model: string;
-  promptVersion: string;
-};
-
-export async function insertRun(tx: Tx, userId: UserId, run: NewRun): Promise<void> {
-  await tx.rankingRun.create({ data: { ...run, userId }, select: { id: true } });
-}
-
 export async function findOwnRun(tx: Tx, userId: UserId, runId: string): Promise<RunRow | null> {
   return tx.rankingRun.findFirst({ where: { id: runId, userId }, select: runColumns });
 }
