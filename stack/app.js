@@ -13,6 +13,8 @@ import { hashOf, stampsIn } from './stamps.js';
 /** @typedef {import('./progress.js').StepVoice} StepVoice */
 /** @typedef {{ url: string, host: string, port: import('./ports.js').Reservation }} Address url: what people and Airflow open */
 
+/** Node's 5 s would have a person's next click pay for a new connection. */
+const KEEP_ALIVE_MS = 65_000;
 const NEXT = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
 // What a build can depend on; tests, documents and the stack itself cannot change it.
 const SOURCES = [
@@ -112,11 +114,14 @@ export async function startApp({ layout, options, secrets, settings, supervisor 
     NODE_ENV: options.dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   };
+  const where = ['-H', address.host, '-p', String(address.port.port)];
   await address.port.release();
   await supervisor.start({
     name: 'app',
     command: process.execPath,
-    args: [NEXT, options.dev ? 'dev' : 'start', '-H', address.host, '-p', String(address.port.port)],
+    args: options.dev
+      ? [NEXT, 'dev', ...where]
+      : [NEXT, 'start', ...where, '--keepAliveTimeout', String(KEEP_ALIVE_MS)],
     env,
     cwd: root,
     isReady: async () =>
