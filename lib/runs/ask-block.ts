@@ -58,14 +58,14 @@ export async function askBlock(
 ): Promise<Asked> {
   const ledger = new Ledger(conditions.provider.model, before);
   while (ledger.badAnswers < WHOLE_TRIES) {
-    if (ledger.badAnswers > 0 && !conditions.mayStart()) return ledger.stopped({ kind: 'unfinished' });
+    if (ledger.badAnswers > 0 && !conditions.mayStart()) return ledger.asked({ kind: 'unfinished' });
     const asked = ledger.badAnswers === 0 ? question : shuffled(question, 'again');
     const next = await attempt(asked, conditions, ledger);
     if (next.kind === 'good') return ledger.judged([next], null);
-    if (next.kind === 'stop') return ledger.stopped(next.result);
+    if (next.kind === 'stop') return ledger.asked(next.result);
     ledger.note(next.failure);
   }
-  if (!conditions.mayStart()) return ledger.stopped({ kind: 'unfinished' });
+  if (!conditions.mayStart()) return ledger.asked({ kind: 'unfinished' });
 
   // The last rung: once it is begun, what it does not bring is lost.
   const good: Extract<Attempt, { kind: 'good' }>[] = [];
@@ -75,7 +75,7 @@ export async function askBlock(
     const part = await attempt(half, conditions, ledger);
     if (part.kind === 'good') good.push(part);
     // A half that was paid for is kept, unless the provider wants no more of us.
-    if (part.kind === 'stop' && (good.length === 0 || isEnd(part.result))) return ledger.stopped(part.result);
+    if (part.kind === 'stop' && (good.length === 0 || isEnd(part.result))) return ledger.asked(part.result);
   }
   return ledger.judged(good, good.length === 2 ? null : ledger.failure);
 }
@@ -186,11 +186,7 @@ class Ledger {
     });
   }
 
-  stopped(result: AskResult): Asked {
-    return this.asked(result);
-  }
-
-  private asked(result: AskResult): Asked {
+  asked(result: AskResult): Asked {
     const { usage, model, badAnswers, failure } = this;
     return { result, usage, model, spent: badAnswers === 0 ? null : { badAnswers, failure, model, usage } };
   }

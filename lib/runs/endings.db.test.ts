@@ -55,6 +55,24 @@ describe('cancelling', () => {
     expect(await quotaOf(person)).toEqual({ reserved: 0, used: 0 });
   });
 
+  it('charges the answers that came before the cut, though they were no use', async () => {
+    const { person } = await personWithTodos(30);
+    const { run, runId } = await queuedRun(person, 'bad-then-cut');
+    await beginRun(runId, 1);
+    const blocks = await db().runBlock.count({ where: { runId } });
+    const matchKey = 'bad-then-cut';
+    await misbehave({ mode: 'refused', matchKey, count: blocks }, { mode: 'hang', matchKey });
+    const judging = judgeChunk(runId, 1, 1, 0);
+    await vi.waitFor(async () => {
+      const { callsStarted } = await db().rankingRun.findUniqueOrThrow({ where: { id: runId } });
+      expect(callsStarted).toBe(2 * blocks);
+    }, 10_000);
+    await cancelRun(person.id, run.id);
+    await judging;
+    expect(await getRun(person.id, run.id)).toMatchObject({ status: 'CANCELLED', usage: { calls: blocks } });
+    expect(await quotaOf(person)).toEqual({ reserved: 0, used: blocks });
+  });
+
   it('twice is once, after the end is too late, and a stranger cannot', async () => {
     const { person } = await personWithTodos(30);
     const stranger = await personWithTodos(1);

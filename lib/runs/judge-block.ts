@@ -130,9 +130,11 @@ async function settle(
     case 'over': {
       // No call could start: the run ended or moved on, or its budget is used up and the block stays without an answer.
       const now = await findRun(db(), runId);
-      if (!task.signal.aborted && now && !isFinal(now.status) && now.epoch === run.epoch)
-        return lose('budget');
-      await release(false);
+      const isEnded = now === null || isFinal(now.status);
+      if (!task.signal.aborted && !isEnded && now.epoch === run.epoch) return lose('budget');
+      // An end has closed what was spent by then: what this block had on its way is charged now.
+      if (isEnded && spent) await lose(spent.failure);
+      else await release(false);
       return { kind: 'over' };
     }
   }
