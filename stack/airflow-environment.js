@@ -60,7 +60,8 @@ export function airflowEnvironment({
     AIRFLOW__CORE__MAX_ACTIVE_RUNS_PER_DAG: '64',
 
     // How fast a step follows the one before, and how soon a dead worker or scheduler is noticed.
-    AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME: '0.1',
+    // 0.1 takes a quarter of a core from the app, all day long, and makes a run hardly faster.
+    AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME: '0.25',
     AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT: '15',
     AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT_DETECTION_INTERVAL: '3',
     AIRFLOW__SCHEDULER__SCHEDULER_HEALTH_CHECK_THRESHOLD: '15',
