@@ -32,7 +32,8 @@ export async function mergeRound(runId: RunId, epoch: number, round: number): Pr
       await announceRun(tx, userId, runId, 'run.progressed');
       // Shown a moment ago: the next answer, or the result, shows what the last ones changed.
       if (await claimTurn(tx, runId, 'order_updated_at', ORDER_EVERY_MS)) {
-        const revision = await growRevision(tx, runId);
+        // The run is locked and unfinished: nobody grew it meanwhile.
+        const revision = (await growRevision(tx, runId, run.revision)) ?? run.revision;
         const order = { round, revision, top: topOf(evidence, TOP_IDS) };
         await appendEvent(tx, userId, 'run.order-updated', order, runId);
       }

@@ -174,21 +174,12 @@ export async function claimTurn(
 }
 
 /** @returns the new revision; null when the run has ended or its revision moved on. */
-export async function growRevisionFrom(tx: Tx, runId: RunId, seen: number): Promise<number | null> {
+export async function growRevision(tx: Tx, runId: RunId, seen: number): Promise<number | null> {
   const grown = await tx.rankingRun.updateMany({
     where: { id: runId, revision: seen, status: { in: ['QUEUED', 'RUNNING'] } },
     data: { revision: seen + 1 },
   });
   return grown.count === 1 ? seen + 1 : null;
-}
-
-export async function growRevision(tx: Tx, runId: RunId): Promise<number> {
-  const run = await tx.rankingRun.update({
-    where: { id: runId },
-    data: { revision: { increment: 1 } },
-    select: { revision: true },
-  });
-  return run.revision;
 }
 
 export type BackgroundRun = {

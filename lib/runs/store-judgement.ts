@@ -13,7 +13,7 @@ import { gatherEvidence, topOf } from './rank-stored';
 import {
   claimTurn,
   findRun,
-  growRevisionFrom,
+  growRevision,
   lockRun,
   type RunRow,
   setWaiting,
@@ -63,7 +63,7 @@ async function showOrder(runId: RunId, round: number): Promise<void> {
   const top = topOf(await gatherEvidence(db(), run, runId), TOP_IDS);
   await inTransaction(async (tx) => {
     // Another order was shown since: it knew more.
-    const revision = await growRevisionFrom(tx, runId, run.revision);
+    const revision = await growRevision(tx, runId, run.revision);
     if (revision === null) return;
     await appendEvent(tx, proveUserId(run.userId), 'run.order-updated', { round, revision, top }, runId);
   });
