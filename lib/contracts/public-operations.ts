@@ -9,11 +9,14 @@ import {
   tokenList,
   updateAccountRequest,
 } from './account';
+import { criteria, updateCriteriaRequest } from './criteria';
 import { health } from './health';
 import type { Operation } from './operation';
 import {
   applyRequest,
   emptyRequest,
+  ledger,
+  ledgerQuery,
   listRunsQuery,
   ranking,
   rankingEstimate,
@@ -124,6 +127,21 @@ export const publicOperations: Operation[] = [
   },
   {
     method: 'get',
+    path: '/api/v1/criteria',
+    id: 'getCriteria',
+    summary: 'What the order goes by: goals for the model, weights of the urgency terms',
+    ...ok(criteria),
+  },
+  {
+    method: 'patch',
+    path: '/api/v1/criteria',
+    id: 'updateCriteria',
+    summary: 'Change what the order goes by',
+    body: updateCriteriaRequest,
+    ...ok(criteria),
+  },
+  {
+    method: 'get',
     path: '/api/v1/ranking-estimate',
     id: 'getRankingEstimate',
     summary: 'What a run would take now',
@@ -154,6 +172,14 @@ export const publicOperations: Operation[] = [
     summary: "A run's order",
     query: rankingQuery,
     ...ok(ranking),
+  },
+  {
+    method: 'get',
+    path: '/api/v1/ranking-runs/{id}/ledger',
+    id: 'getLedger',
+    summary: 'Every call of a run: what was shown, what came back, what it took',
+    query: ledgerQuery,
+    ...ok(ledger),
   },
   runAction('cancel', 'cancelRankingRun', 'Stop a run'),
   {

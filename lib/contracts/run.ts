@@ -8,6 +8,10 @@ export type RunStatus = z.infer<typeof runStatus>;
 export const runPath = z.enum(['direct', 'workflow', 'script']);
 export type RunPath = z.infer<typeof runPath>;
 
+/** How much of the list is asked about: nothing has changed, only new items are placed, or all of it is compared. */
+export const runPlan = z.enum(['none', 'insertion', 'full']);
+export type RunPlan = z.infer<typeof runPlan>;
+
 export const quota = z.object({ used: z.int().nonnegative(), limit: z.int().nonnegative() });
 
 export const rankingEstimate = z
@@ -18,6 +22,11 @@ export const rankingEstimate = z
     seconds: z.number().nonnegative(),
     costUsd: z.number().nonnegative().nullable(),
     path: runPath,
+    plan: runPlan,
+    newItems: z
+      .int()
+      .nonnegative()
+      .meta({ description: 'Items added or changed since the answers that still count.' }),
     quota,
     simulated: z.boolean(),
   })
@@ -43,6 +52,7 @@ export const run = z
     path: runPath,
     degraded: z.object({ reason: z.string(), message: z.string().nullable() }).nullable(),
     simulated: z.boolean(),
+    plan: runPlan,
     epoch: z.int().positive(),
     waiting: z.object({ for: waitingFor, since: isoTime, until: isoTime.optional() }).nullable(),
     progress: z.object({
@@ -65,7 +75,10 @@ export const run = z
       costUsd: z.number().nonnegative().nullable(),
     }),
     itemCount: z.int().nonnegative(),
-    model: z.string(),
+    model: z.string().meta({ description: 'The model that answered most calls.' }),
+    models: z
+      .array(z.object({ model: z.string(), calls: z.int().positive() }))
+      .meta({ description: 'Every model that answered, by its own account.' }),
     promptVersion: z.string(),
     criteria: z.string(),
     error: z.object({ code: z.string(), message: z.string() }).nullable(),
@@ -100,6 +113,11 @@ export const rankingItem = z
       .meta({ description: '90 % range of positions.' }),
     reason: z.string(),
     source: z.enum(['model', 'urgency']).meta({ description: 'Who the reason comes from.' }),
+    nearTie: z.boolean().meta({ description: 'The next item might as well stand above this one.' }),
+    setAside: z.boolean().meta({
+      description:
+        'Its text reads like an order to the model, so what the model said of it does not count: it stands where its urgency puts it.',
+    }),
     changedSince: z.boolean().meta({ description: 'Edited, completed or deleted since the run began.' }),
   })
   .meta({ id: 'RankingItem' });
@@ -122,3 +140,34 @@ export const applyRequest = z
   .meta({ id: 'ApplyRanking' });
 
 export const emptyRequest = z.strictObject({}).meta({ id: 'Empty' });
+
+export const ledgerQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+  cursor: z.string().max(100).optional(),
+});
+export const ledgerEntry = z
+  .object({
+    round: z.int().nonnegative().meta({ description: '0: an answer to an earlier run that still counts.' }),
+    block: z.int().nonnegative(),
+    shown: z.array(uuid).meta({ description: 'TODOs in the order the model saw them; [] for round 0.' }),
+    orders: z
+      .array(z.object({ todoIds: z.array(uuid), weight: z.number().min(0).max(1) }))
+      .meta({
+        description: 'What came back, best first; two when the block was split, none when it was lost.',
+      }),
+    failure: z.string().nullable(),
+    model: z.string(),
+    calls: z.int().nonnegative(),
+    retries: z.int().nonnegative(),
+    tokensIn: z.int().nonnegative(),
+    tokensOut: z.int().nonnegative(),
+    costUsd: z.number().nonnegative().nullable(),
+    latencyMs: z.int().nonnegative(),
+    isLate: z.boolean().meta({ description: 'Came after the run had ended: no part of its order.' }),
+    at: isoTime,
+  })
+  .meta({ id: 'LedgerEntry' });
+export const ledger = z
+  .object({ items: z.array(ledgerEntry), nextCursor: z.string().nullable() })
+  .meta({ id: 'Ledger' });
+export type Ledger = z.infer<typeof ledger>;

@@ -3,9 +3,9 @@ import { inTransaction, type Tx } from '@/lib/db';
 import type { RunId } from '@/lib/scope';
 import { proveUserId } from '@/lib/scope';
 import { announceRun } from './announce';
+import { gatherEvidence } from './evidence';
 import { assertUnfinished, lockForCallback } from './guard';
 import { planNextRound } from './plan-next-round';
-import { gatherEvidence } from './rank-stored';
 import { findStepAnswer, insertStepAnswer } from './replay-repository';
 import { moveRun, type RunRow } from './repository';
 

@@ -8,22 +8,28 @@ import type { HeldBlock } from './call-repository';
 /** A planned call as it is stored. `items` are run item indexes in the order to show them. */
 export type PlannedBlock = { block: number; chunk: number; items: number[]; wantsReasons: boolean };
 
+/** An answer, and in round 0 when and by which model it was given. */
+export type StoredRanking = Pick<PartialRanking, 'items' | 'shownAt'> & { judgedAt?: string; model?: string };
+
 export type StoredJudgement = {
   round: number;
   block: number;
-  rankings: PartialRanking[];
+  rankings: StoredRanking[];
   reasons: Record<string, string>;
   failure: string | null;
+  /** The model that answered, by its own account; '' in round 0. */
+  model: string;
 };
 
 export type NewJudgement = StoredJudgement & {
-  model: string;
   calls: number;
   retries: number;
   tokensIn: number;
   tokensOut: number;
   costUsd: number | null;
   latencyMs: number;
+  /** Came after the end of the run. */
+  isLate?: boolean;
 };
 
 const usage = z.object({
@@ -37,8 +43,15 @@ const spentCalls = z.object({ badAnswers: z.int(), failure: z.string(), model: z
 /** What earlier tries of a block took whose answers could not be used. */
 export type Spent = z.infer<typeof spentCalls>;
 
-const storedRankings = z.array(z.object({ items: z.array(z.int()), shownAt: z.array(z.number()) }));
-const storedReasons = z.record(z.string(), z.string());
+export const storedRankings = z.array(
+  z.object({
+    items: z.array(z.int()),
+    shownAt: z.array(z.number()),
+    judgedAt: z.string().optional(),
+    model: z.string().optional(),
+  }),
+);
+export const storedReasons = z.record(z.string(), z.string());
 
 /** Insert-if-absent: planning a round twice plans it once. */
 export async function insertBlocks(
@@ -144,11 +157,12 @@ export async function insertJudgements(
   return inserted.count;
 }
 
+/** The judgements that make a run's order, round by round. */
 export async function findJudgements(client: Tx, runId: RunId): Promise<StoredJudgement[]> {
   const rows = await client.judgement.findMany({
-    where: { runId },
+    where: { runId, isLate: false },
     orderBy: [{ round: 'asc' }, { block: 'asc' }],
-    select: { round: true, block: true, rankings: true, reasons: true, failure: true },
+    select: { round: true, block: true, rankings: true, reasons: true, failure: true, model: true },
   });
   return rows.map((row) => ({
     ...row,

@@ -1,31 +1,37 @@
 import type { Tx } from '@/lib/db';
-import type { RunId } from '@/lib/scope';
-import { findJudgements, insertJudgements, type StoredJudgement } from './block-repository';
-import { findItems, type SnapshotItem } from './item-repository';
+import type { RunId, UserId } from '@/lib/scope';
+import { insertJudgements, type StoredJudgement } from './block-repository';
+import { type EarlierRun, findEarlierRun } from './earlier-repository';
+import type { SnapshotItem } from './item-repository';
 
 /** An answer of an earlier run in the item numbers of the run that will use it. */
 export type CarriedJudgement = Pick<StoredJudgement, 'rankings' | 'reasons'>;
 
-/** The answers of a run that still count for these items: without items that changed or went, translated to their new numbers. */
+/**
+ * The person's earlier answers that still count for these items under these criteria, oldest first: without items that
+ * changed or went, translated to their new numbers.
+ */
 export async function findCarried(
-  tx: Tx,
-  from: RunId,
-  items: readonly SnapshotItem[],
+  client: Tx,
+  userId: UserId,
+  items: readonly Pick<SnapshotItem, 'index' | 'todoId' | 'contentHash'>[],
+  asked: { criteria: string; promptVersion: string },
 ): Promise<CarriedJudgement[]> {
+  const earlier = await findEarlierRun(client, userId, asked);
+  if (!earlier) return [];
   const sameNow = new Map(items.map((item) => [`${item.todoId} ${item.contentHash}`, item.index]));
   const indexNow = new Map<number, number>();
-  for (const old of await findItems(tx, from)) {
-    const index = sameNow.get(`${old.todoId} ${old.contentHash}`);
-    if (index !== undefined) indexNow.set(old.index, index);
+  for (const [old, todoId, contentHash] of earlier.items) {
+    const index = sameNow.get(`${todoId} ${contentHash}`);
+    if (index !== undefined) indexNow.set(old, index);
   }
-  const judgements = await findJudgements(tx, from);
-  return judgements
+  return earlier.judgements
     .map((judgement) => translated(judgement, indexNow))
     .filter(({ rankings }) => rankings.length > 0);
 }
 
 function translated(
-  { rankings, reasons }: StoredJudgement,
+  { rankings, reasons, model, at }: EarlierRun['judgements'][number],
   indexNow: ReadonlyMap<number, number>,
 ): CarriedJudgement {
   const stillThere = rankings.map((ranking) => {
@@ -34,7 +40,12 @@ function translated(
       const shownAt = ranking.shownAt[place];
       return index === undefined || shownAt === undefined ? [] : [{ index, shownAt }];
     });
-    return { items: kept.map((item) => item.index), shownAt: kept.map((item) => item.shownAt) };
+    return {
+      items: kept.map((item) => item.index),
+      shownAt: kept.map((item) => item.shownAt),
+      judgedAt: ranking.judgedAt ?? at,
+      model: ranking.model ?? model,
+    };
   });
   return {
     rankings: stillThere.filter((ranking) => ranking.items.length >= 2),
@@ -55,17 +66,4 @@ export async function keepCarried(tx: Tx, runId: RunId, carried: readonly Carrie
     runId,
     carried.map((judgement, block) => ({ ...judgement, ...free, round: 0, block, failure: null, model: '' })),
   );
-}
-
-/**
- * Calls left in each round when answers that are paid already stand for as many of the first ones. One at least is asked
- * in each round, because an empty round ends a run.
- */
-export function callsLeft(callsPerRound: readonly number[], carried: number): number[] {
-  let paid = carried;
-  return callsPerRound.map((planned) => {
-    const left = Math.max(Math.min(1, planned), planned - paid);
-    paid = Math.max(0, paid - planned);
-    return left;
-  });
 }

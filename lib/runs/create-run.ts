@@ -1,6 +1,7 @@
 import { reserveQuota } from '@/lib/billing/quota';
 import { requirePremium } from '@/lib/billing/require-premium';
 import type { Run } from '@/lib/contracts/run';
+import { runCriteria } from '@/lib/criteria/run-criteria';
 import type { Tx } from '@/lib/db';
 import { AppError, ConflictError } from '@/lib/errors';
 import { uuidv7 } from '@/lib/ids';
@@ -9,21 +10,22 @@ import { PROMPT_VERSION } from '@/lib/ranking/prompt';
 import { proveRunId, type RunId } from '@/lib/scope';
 import { snapshotActiveTodos } from '@/lib/todos/snapshot';
 import { announceRun } from './announce';
-import { callsLeft, findCarried, keepCarried } from './carry-judgements';
-import { forecastRun } from './forecast';
+import { keepCarried } from './carry-judgements';
 import { callsToReserve } from './limits';
 import { insertNewRun } from './new-run-repository';
+import { planRun } from './plan-run';
 import { takeSnapshot } from './snapshot';
 import type { Starter } from './start-once';
 
 export type NewRunRequest = {
   starter: Starter;
   timeZone: string;
-  criteria: string;
+  /** In the person's words; null: what they have saved. */
+  criteria: string | null;
   path: 'auto' | 'direct' | 'workflow';
-  /** The run whose stored answers count in this one. */
+  /** The run of which this is another try. */
   retryOf: RunId | null;
-  /** Must be on the list; the run still ranks everything that is not done. */
+  /** To be placed anew among the rest; must be on the list. The run still ranks everything that is not done. */
   todoIds?: string[] | undefined;
   now: Date;
 };
@@ -47,11 +49,19 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
   }
   assertListed(request.todoIds, new Set(todos.map((todo) => todo.id)));
 
-  const forecast = forecastRun(todos, request.criteria);
-  const items = takeSnapshot(todos, { now: request.now, timeZone: request.timeZone });
-  const carried = request.retryOf ? await findCarried(tx, request.retryOf, items) : [];
-  const callsPlanned = callsLeft(forecast.callsPerRound, carried.length).reduce((sum, n) => sum + n, 0);
-  const reserved = callsToReserve(callsPlanned);
+  const clock = { now: request.now, timeZone: request.timeZone };
+  const items = takeSnapshot(todos, clock);
+  const saved = await runCriteria(tx, userId);
+  const criteria = request.criteria ?? saved.text;
+  const { carried, size, noise, forecast } = await planRun(tx, {
+    userId,
+    items,
+    criteria,
+    clock,
+    anew: request.todoIds,
+    insist: request.retryOf !== null,
+  });
+  const reserved = callsToReserve(size.calls);
   const path = request.path === 'auto' ? forecast.path : request.path;
   const provider = configuredProvider();
   const runId = proveRunId(uuidv7());
@@ -59,13 +69,16 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
   const run = {
     id: runId,
     retryOf: request.retryOf,
-    path: forecast.calls === 0 ? ('direct' as const) : path,
-    criteria: request.criteria,
+    path: size.calls === 0 ? ('direct' as const) : path,
+    criteria,
+    urgencyWeights: saved.weights,
+    noise,
+    plan: size.kind,
     timeZone: request.timeZone,
     itemCount: todos.length,
-    blockSize: forecast.blockSize,
-    rounds: forecast.rounds,
-    callsPlanned,
+    blockSize: size.blockSize,
+    rounds: size.rounds,
+    callsPlanned: size.calls,
     callsReserved: reserved,
     quotaMonth,
     estimateMs: forecast.ms,

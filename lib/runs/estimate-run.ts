@@ -1,25 +1,38 @@
 import { findQuota } from '@/lib/billing/quota';
 import type { RankingEstimate } from '@/lib/contracts/run';
+import { runCriteria } from '@/lib/criteria/run-criteria';
 import { db } from '@/lib/db';
 import { configuredProvider } from '@/lib/llm/provider';
 import type { UserId } from '@/lib/scope';
 import { snapshotActiveTodos } from '@/lib/todos/snapshot';
-import { forecastRun } from './forecast';
+import { planRun } from './plan-run';
+import { takeSnapshot } from './snapshot';
 
 /** What pressing the button would take now: items, calls, tokens, seconds, cost, and what is left of the quota. */
-export async function estimateRun(userId: UserId): Promise<RankingEstimate> {
-  const [todos, quota] = await Promise.all([
-    snapshotActiveTodos(db(), userId),
-    findQuota(userId, new Date()),
+export async function estimateRun(user: { id: UserId; timeZone: string }): Promise<RankingEstimate> {
+  const clock = { now: new Date(), timeZone: user.timeZone };
+  const [todos, quota, { text }] = await Promise.all([
+    snapshotActiveTodos(db(), user.id),
+    findQuota(user.id, clock.now),
+    runCriteria(db(), user.id),
   ]);
-  const forecast = forecastRun(todos, '');
+  const items = takeSnapshot(todos, clock);
+  const { forecast, size, newItems } = await planRun(db(), {
+    userId: user.id,
+    items,
+    criteria: text,
+    clock,
+    insist: false,
+  });
   return {
-    items: todos.length,
-    calls: forecast.calls,
+    items: items.length,
+    calls: size.calls,
     tokens: forecast.tokens,
     seconds: Math.round(forecast.ms / 100) / 10,
     costUsd: forecast.costUsd,
     path: forecast.path,
+    plan: size.kind,
+    newItems,
     quota,
     simulated: configuredProvider().simulated,
   };

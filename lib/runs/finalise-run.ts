@@ -1,4 +1,5 @@
 import { settleQuota } from '@/lib/billing/quota';
+import { noteAgreement } from '@/lib/calibration/note-agreement';
 import type { RunStatus } from '@/lib/contracts/run';
 import { inTransaction, type Tx } from '@/lib/db';
 import { env } from '@/lib/env';
@@ -6,10 +7,11 @@ import { proveUserId, type RunId } from '@/lib/scope';
 import { abortCalls } from './aborts';
 import { announceRun } from './announce';
 import { closeSpentBlocks, countAnsweredCalls } from './call-repository';
+import { type Evidence, gatherEvidence, isSameModel } from './evidence';
 import { assertKnown } from './guard';
 import { LOST_SHARE } from './limits';
 import { voidOutbox } from './outbox-repository';
-import { type Evidence, gatherEvidence, rankEvidence } from './rank-stored';
+import { rankEvidence } from './rank-stored';
 import { insertEntries } from './ranking-repository';
 import { lockRun, moveRun, type RunRow, stopCallsEverywhere } from './repository';
 import { type DegradedReason, isFinal, statesBefore } from './state';
@@ -67,6 +69,7 @@ async function end(tx: Tx, run: RunRow, runId: RunId, ending: Ending): Promise<R
       : { predictedTau: ranked.predictedTau, conflicts: ranked.conflicts }),
   });
   if (!failed) await insertEntries(tx, runId, ranked.entries);
+  await learnFrom(tx, run, evidence);
   await voidOutbox(tx, runId);
   await stopCallsEverywhere(tx, runId);
   await ending.alongside?.(tx, to);
@@ -75,6 +78,18 @@ async function end(tx: Tx, run: RunRow, runId: RunId, ending: Ending): Promise<R
   await settleQuota(tx, { userId, month: run.quotaMonth, reserved: run.callsReserved, used });
   await announceRun(tx, userId, runId, failed ? 'run.failed' : 'run.succeeded');
   return to;
+}
+
+/** Round 1 shows blocks drawn at random: they tell how well the model agrees with itself, and the next plan goes by it. */
+async function learnFrom(tx: Tx, run: RunRow, { judgements }: Evidence): Promise<void> {
+  if (run.plan !== 'full') return;
+  const own = judgements.filter(({ round, model }) => round === 1 && isSameModel(model, run.model));
+  const key = { model: run.model, promptVersion: run.promptVersion };
+  await noteAgreement(
+    tx,
+    key,
+    own.flatMap(({ rankings }) => rankings),
+  );
 }
 
 /** What a run that went its way still lacks; null when it is whole. */

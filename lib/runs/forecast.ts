@@ -1,13 +1,14 @@
 import type { RunPath } from '@/lib/contracts/run';
-import type { Todo } from '@/lib/contracts/todo';
 import { env } from '@/lib/env';
 import { recentLatency, tokensOf } from '@/lib/llm/estimate';
 import { priceOf } from '@/lib/llm/prices';
 import { configuredProvider } from '@/lib/llm/provider';
-import { planSize } from '@/lib/ranking/plan';
+import type { PlanSize } from '@/lib/ranking/plan';
+import { buildPrompt } from '@/lib/ranking/prompt';
+import { seededRandom } from '@/lib/ranking/random';
+import type { Clock } from '@/lib/ranking/types';
+import type { SnapshotItem } from './item-repository';
 
-/** Items of one call, until the deployed model has been measured. */
-export const BLOCK_SIZE = 20;
 /** The direct path is for lists that a person would wait for: below this many ms and calls. */
 const DIRECT_MS = 3_000;
 const DIRECT_CALLS = 4;
@@ -15,55 +16,69 @@ const DIRECT_CALLS = 4;
 const STEP_MS = 400;
 const STEPS_BESIDES_ROUNDS = 3;
 const STEPS_PER_ROUND = 2;
-/** Rules, schema and answer of one call, and one item's line in it. */
-const TOKENS_PER_CALL = 900;
-const TOKENS_PER_ITEM_ANSWER = 8;
-const ITEM_FIELDS_TOKENS = 30;
-const PROMPT_TITLE_MAX = 240;
-const PROMPT_NOTES_MAX = 400;
+/** Answers, measured: tokens for a slot with its id, and for a reason. */
+const TOKENS_PER_PLACE = 8;
+const TOKENS_PER_REASON = 22;
+/** Blocks whose prompts are written out and counted. */
+const SAMPLED_BLOCKS = 3;
 
 export type Forecast = {
-  calls: number;
-  callsPerRound: number[];
-  rounds: number;
-  blockSize: number;
   tokens: number;
   ms: number;
   costUsd: number | null;
   path: RunPath;
 };
 
-/** What a run over these TODOs will take, before it is started. Times from the calls this process made lately. */
-export function forecastRun(todos: readonly Pick<Todo, 'title' | 'notes'>[], criteria: string): Forecast {
+export type ForecastInput = {
+  items: readonly SnapshotItem[];
+  criteria: string;
+  clock: Clock;
+  size: PlanSize;
+};
+
+/** What a run of this size over these items will take, before it is started. Times from the calls made lately. */
+export function forecastRun({ items, criteria, clock, size }: ForecastInput): Forecast {
   const provider = configuredProvider();
-  const plan = planSize({ items: todos.length, blockSize: BLOCK_SIZE });
-  const showings = plan.calls * plan.blockSize;
-  const itemTokens =
-    todos.length === 0
-      ? 0
-      : todos.reduce(
-          (sum, todo) =>
-            sum +
-            tokensOf(`${todo.title.slice(0, PROMPT_TITLE_MAX)}${todo.notes.slice(0, PROMPT_NOTES_MAX)}`),
-          0,
-        ) /
-          todos.length +
-        ITEM_FIELDS_TOKENS;
-  const tokensIn = Math.round(plan.calls * (TOKENS_PER_CALL + tokensOf(criteria)) + showings * itemTokens);
-  const tokensOut = showings * TOKENS_PER_ITEM_ANSWER;
-  const callMs = roundsMs(plan.callsPerRound, recentLatency(provider));
-  const direct = callMs < DIRECT_MS && plan.calls <= DIRECT_CALLS;
+  const tokensIn = Math.round(size.calls * promptTokens({ items, criteria, clock, size }));
+  const tokensOut =
+    size.calls * size.blockSize * TOKENS_PER_PLACE + reasonsAsked(items.length, size) * TOKENS_PER_REASON;
+  const callMs = roundsMs(size.callsPerRound, recentLatency(provider));
+  const direct = callMs < DIRECT_MS && size.calls <= DIRECT_CALLS;
   const price = priceOf(provider);
   return {
-    calls: plan.calls,
-    callsPerRound: plan.callsPerRound,
-    rounds: plan.rounds,
-    blockSize: plan.blockSize,
     tokens: tokensIn + tokensOut,
-    ms: Math.round(callMs + (direct ? 0 : STEP_MS * (STEPS_BESIDES_ROUNDS + STEPS_PER_ROUND * plan.rounds))),
+    ms: Math.round(callMs + (direct ? 0 : STEP_MS * (STEPS_BESIDES_ROUNDS + STEPS_PER_ROUND * size.rounds))),
     costUsd: price && (tokensIn * price.inPerMillionUsd + tokensOut * price.outPerMillionUsd) / 1_000_000,
     path: direct ? 'direct' : 'workflow',
   };
+}
+
+/** Tokens of an average prompt: a few blocks of the list written out as they would be sent. */
+function promptTokens({ items, criteria, clock, size }: ForecastInput): number {
+  if (size.calls === 0) return 0;
+  const random = seededRandom('forecast');
+  const sampled = Array.from({ length: SAMPLED_BLOCKS }, (_, block) => {
+    const shown = Array.from({ length: size.blockSize }, () => items[random.integer(items.length)]?.content);
+    const prompt = buildPrompt({
+      items: shown.filter((item) => item !== undefined),
+      criteria,
+      clock,
+      wantsReasons: false,
+      seed: `forecast/${block}`,
+    });
+    const text = prompt.messages.map(({ content }) => content).join('\n');
+    return tokensOf(text) + tokensOf(JSON.stringify(prompt.schema));
+  });
+  return sampled.reduce((sum, tokens) => sum + tokens, 0) / sampled.length;
+}
+
+/** Every item is asked for a reason once up to this many; the head of the list in each of its rounds besides. */
+const REASONS_FOR_ALL = 1_000;
+
+function reasonsAsked(items: number, { kind, calls, rounds, blockSize }: PlanSize): number {
+  if (kind !== 'full') return Math.round((calls * blockSize) / 4);
+  const head = rounds > 1 ? 2 * blockSize : 0;
+  return (items <= REASONS_FOR_ALL ? items : 0) + head;
 }
 
 /** T = Σ over rounds of max(⌈calls / concurrency⌉ × p95 call latency, calls ÷ rate limit). */

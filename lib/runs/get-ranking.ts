@@ -3,7 +3,8 @@ import { db } from '@/lib/db';
 import { AppError, notFound } from '@/lib/errors';
 import { proveRunId, type UserId } from '@/lib/scope';
 import { snapshotActiveTodos } from '@/lib/todos/snapshot';
-import { gatherEvidence, rankEvidence } from './rank-stored';
+import { gatherEvidence } from './evidence';
+import { rankEvidence } from './rank-stored';
 import { type Entry, findConflicts, findEntries } from './ranking-repository';
 import { findOwnRun, type RunRow } from './repository';
 import { hasRanking, isFinal } from './state';
@@ -53,6 +54,8 @@ async function withChanges(userId: UserId, run: RunRow, entries: Entry[]): Promi
     interval: [entry.intervalLo, entry.intervalHi],
     reason: entry.reason,
     source: entry.source,
+    nearTie: entry.nearTie,
+    setAside: entry.setAside,
     changedSince: (editedAt.get(entry.todoId) ?? Number.POSITIVE_INFINITY) > run.createdAt.getTime(),
   }));
 }

@@ -12,11 +12,11 @@ import {
   renewLease,
 } from './block-repository';
 import { type HeldBlock, returnCalls, startCall } from './call-repository';
+import { clockOf } from './evidence';
 import { finaliseRun } from './finalise-run';
 import { findItemsAt } from './item-repository';
 import { BLOCK_ATTEMPTS, BLOCK_LEASE_MS, BLOCK_RENEW_MS } from './limits';
 import { noteWaiting } from './note-waiting';
-import { clockOf } from './rank-stored';
 import { findRun, type RunRow } from './repository';
 import { isFinal } from './state';
 import { storeJudgement } from './store-judgement';

@@ -4,10 +4,11 @@ import { AppError } from '@/lib/errors';
 import { appendEvent } from '@/lib/events/append';
 import { proveUserId, type RunId } from '@/lib/scope';
 import { announceRun } from './announce';
+import { type Evidence, gatherEvidence } from './evidence';
 import { assertUnfinished, lockForCallback } from './guard';
 import { ORDER_EVERY_MS, TOP_IDS } from './limits';
 import { planNextRound } from './plan-next-round';
-import { type Evidence, gatherEvidence, topOf } from './rank-stored';
+import { topOf } from './rank-stored';
 import { findStepAnswer, insertStepAnswer } from './replay-repository';
 import { claimTurn, growRevision, type RunRow } from './repository';
 

@@ -1,5 +1,7 @@
-import type { RunPath } from '@/lib/contracts/run';
+import type { RunPath, RunPlan } from '@/lib/contracts/run';
 import type { Tx } from '@/lib/db';
+import type { NoiseModel } from '@/lib/ranking/noise';
+import type { UrgencyWeights } from '@/lib/ranking/urgency';
 import type { RunId, UserId } from '@/lib/scope';
 import type { SnapshotItem } from './item-repository';
 
@@ -8,6 +10,9 @@ export type NewRun = {
   retryOf: RunId | null;
   path: RunPath;
   criteria: string;
+  urgencyWeights: Partial<UrgencyWeights>;
+  noise: NoiseModel;
+  plan: RunPlan;
   timeZone: string;
   itemCount: number;
   blockSize: number;
@@ -33,10 +38,10 @@ export async function insertNewRun(
 ): Promise<void> {
   await tx.$executeRaw`
     WITH run AS (
-      INSERT INTO ranking_run (id, user_id, retry_of, path, criteria, time_zone, item_count, block_size, rounds,
+      INSERT INTO ranking_run (id, user_id, retry_of, path, criteria, urgency_weights, noise, plan, time_zone, item_count, block_size, rounds,
         calls_planned, calls_reserved, quota_month, estimate_ms, simulated, model, prompt_version)
       VALUES (${run.id}::uuid, ${userId}::uuid, ${run.retryOf}::uuid, ${run.path}::run_path, ${run.criteria},
-        ${run.timeZone}, ${run.itemCount}, ${run.blockSize}, ${run.rounds}, ${run.callsPlanned}, ${run.callsReserved},
+        ${JSON.stringify(run.urgencyWeights)}::jsonb, ${JSON.stringify(run.noise)}::jsonb, ${run.plan}::run_plan, ${run.timeZone}, ${run.itemCount}, ${run.blockSize}, ${run.rounds}, ${run.callsPlanned}, ${run.callsReserved},
         ${run.quotaMonth}, ${run.estimateMs}, ${run.simulated}, ${run.model}, ${run.promptVersion})
       RETURNING id
     ), told AS (

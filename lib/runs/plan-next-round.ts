@@ -3,12 +3,10 @@ import { env } from '@/lib/env';
 import { recentLatency } from '@/lib/llm/estimate';
 import { configuredProvider } from '@/lib/llm/provider';
 import { planRound, planSize } from '@/lib/ranking/plan';
-import type { Block } from '@/lib/ranking/types';
 import type { RunId } from '@/lib/scope';
 import { countBlocks, insertBlocks, openByChunk } from './block-repository';
-import { callsLeft } from './carry-judgements';
+import type { Evidence } from './evidence';
 import { planChunks } from './plan-chunks';
-import type { Evidence } from './rank-stored';
 import { type RunRow, setRound } from './repository';
 
 /**
@@ -27,9 +25,10 @@ export async function planNextRound(
   const planned = await openByChunk(tx, runId, round);
   if (planned.length === 0) {
     const before = await countBlocks(tx, runId);
-    const toAsk = blocksToAsk(run, round, evidence);
+    const { rankings, fit, seed } = evidence;
+    const toAsk = planRound({ ...designOf(run, evidence), n: run.itemCount, round, seed, rankings, fit });
     await insertBlocks(tx, runId, round, planChunks(toAsk, providerPace()));
-    await setRound(tx, runId, round, before + toAsk.length + callsAfter(run, round, toAsk.length));
+    await setRound(tx, runId, round, before + toAsk.length + callsAfter(run, evidence, round, toAsk.length));
   } else {
     await setRound(tx, runId, round, Math.max(run.callsPlanned, await countBlocks(tx, runId)));
   }
@@ -39,23 +38,18 @@ export async function planNextRound(
   return chunks.slice(0, 1).map((chunk) => chunk.chunk);
 }
 
-/** The round's plan, less what answers carried over from the run that is retried stand for. */
-function blocksToAsk(run: RunRow, round: number, { judgements, rankings, fit, seed }: Evidence): Block[] {
-  const plan = { n: run.itemCount, round, seed, blockSize: run.blockSize, rankings, fit };
-  const carried = judgements.filter((judgement) => judgement.round === 0 && judgement.rankings.length > 0);
-  const { callsPerRound } = sizeOf(run);
-  const calls = callsLeft(callsPerRound, carried.length)[round - 1] ?? 0;
-  // Round 1 keeps its last partition, which asks for reasons; later rounds keep the head of the list.
-  if (round === 1) return planRound(plan).slice(-calls);
-  return planRound({ ...plan, calls });
-}
-
-const sizeOf = (run: RunRow) => planSize({ items: run.itemCount, blockSize: run.blockSize });
+/** What the plan of all rounds follows from: the same at the start of a run and in each of its rounds. */
+const designOf = (run: RunRow, { earlier, noise }: Pick<Evidence, 'earlier' | 'noise'>) => ({
+  blockSize: run.blockSize,
+  noise,
+  earlier,
+  insist: run.retryOf !== null,
+});
 
 /** Calls of the rounds still to come; none follow a round that has nothing to ask. */
-function callsAfter(run: RunRow, round: number, asked: number): number {
+function callsAfter(run: RunRow, evidence: Evidence, round: number, asked: number): number {
   if (asked === 0) return 0;
-  return sizeOf(run)
+  return planSize({ ...designOf(run, evidence), items: run.itemCount })
     .callsPerRound.slice(round)
     .reduce((sum, calls) => sum + calls, 0);
 }

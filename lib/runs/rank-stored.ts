@@ -1,15 +1,8 @@
 import type { Ranking } from '@/lib/contracts/run';
-import type { Tx } from '@/lib/db';
-import { fit as fitRankings } from '@/lib/ranking/plackett-luce';
 import { orderItems, rankItems } from '@/lib/ranking/result';
-import type { Clock, Fit, PartialRanking } from '@/lib/ranking/types';
-import { priorFromUrgency, scoreUrgency, type Urgency, urgencyReason } from '@/lib/ranking/urgency';
-import type { RunId } from '@/lib/scope';
-import { findJudgements, type StoredJudgement } from './block-repository';
-import { findItems, type SnapshotItem } from './item-repository';
+import { urgencyReason } from '@/lib/ranking/urgency';
+import type { Evidence } from './evidence';
 import type { Entry } from './ranking-repository';
-import type { RunRow } from './repository';
-import { seedOf } from './snapshot';
 
 export type Ranked = {
   entries: Entry[];
@@ -17,40 +10,6 @@ export type Ranked = {
   /** null when nothing was judged: the order is urgency alone. */
   predictedTau: number | null;
 };
-
-export type Evidence = {
-  items: SnapshotItem[];
-  judgements: StoredJudgement[];
-  rankings: PartialRanking[];
-  urgencies: Urgency[];
-  /** null while there is no answer. */
-  fit: Fit | null;
-  seed: string;
-};
-
-/** A run judges as of the moment its button was pressed, however long it waits. */
-export const clockOf = (run: Pick<RunRow, 'createdAt' | 'timeZone'>): Clock => ({
-  now: run.createdAt,
-  timeZone: run.timeZone,
-});
-
-/** Everything a run knows so far, fitted: the one way from stored rows to an order, for every path and every reader. */
-export async function gatherEvidence(client: Tx, run: RunRow, runId: RunId): Promise<Evidence> {
-  const items = await findItems(client, runId);
-  const judgements = await findJudgements(client, runId);
-  const rankings = judgements.flatMap((judgement) => judgement.rankings);
-  const contents = items.map((item) => item.content);
-  const urgencies = scoreUrgency(contents, clockOf(run));
-  const prior = priorFromUrgency(urgencies);
-  return {
-    items,
-    judgements,
-    rankings,
-    urgencies,
-    fit: rankings.length > 0 ? fitRankings({ n: items.length, rankings, prior }) : null,
-    seed: seedOf(run.userId, items),
-  };
-}
 
 /** What stands first as of now: all that an order event carries. */
 export function topOf(evidence: Evidence, count: number): string[] {
@@ -87,6 +46,8 @@ export function rankEvidence(evidence: Evidence): Ranked {
         intervalHi: Math.max(intervalHi, place + 1),
         reason: reason ?? urgencyReason(urgency),
         source: reason === undefined ? 'urgency' : 'model',
+        nearTie: false,
+        setAside: false,
       },
     ];
   });

@@ -10,17 +10,23 @@ export type Entry = {
   intervalHi: number;
   reason: string;
   source: 'model' | 'urgency';
+  /** The next one might as well stand above it. */
+  nearTie: boolean;
+  /** It reads like an order to the model: placed by urgency, its judgements left out. */
+  setAside: boolean;
 };
 
 /** The final ranking, in one statement. */
 export async function insertEntries(tx: Tx, runId: RunId, entries: Entry[]): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO ranking_entry
-      (run_id, todo_id, position, previous_position, score, interval_lo, interval_hi, reason, source)
-    SELECT ${runId}::uuid, "todoId", position, "previousPosition", score, "intervalLo", "intervalHi", reason, source
+      (run_id, todo_id, position, previous_position, score, interval_lo, interval_hi, reason, source,
+       near_tie, set_aside)
+    SELECT ${runId}::uuid, "todoId", position, "previousPosition", score, "intervalLo", "intervalHi", reason, source,
+           "nearTie", "setAside"
     FROM jsonb_to_recordset(${JSON.stringify(entries)}::jsonb)
       AS line("todoId" uuid, position int, "previousPosition" int, score float8,
-              "intervalLo" int, "intervalHi" int, reason text, source text)`;
+              "intervalLo" int, "intervalHi" int, reason text, source text, "nearTie" boolean, "setAside" boolean)`;
 }
 
 export async function findEntries(client: Tx, runId: RunId): Promise<Entry[]> {

@@ -1,5 +1,9 @@
-import type { RunPath, RunStatus } from '@/lib/contracts/run';
+import { z } from 'zod';
+import { urgencyWeights } from '@/lib/contracts/criteria';
+import type { RunPath, RunPlan, RunStatus } from '@/lib/contracts/run';
 import { db, type Tx } from '@/lib/db';
+import type { NoiseModel } from '@/lib/ranking/noise';
+import type { UrgencyWeights } from '@/lib/ranking/urgency';
 import type { RunId, SystemScope, UserId } from '@/lib/scope';
 import { Prisma } from '@/prisma/generated/client';
 import type { DegradedReason } from './state';
@@ -8,10 +12,16 @@ import type { DegradedReason } from './state';
 export type RunRow = {
   id: string;
   userId: string;
+  retryOf: string | null;
   status: RunStatus;
   path: RunPath;
   epoch: number;
   criteria: string;
+  urgencyWeights: Partial<UrgencyWeights>;
+  noise: NoiseModel;
+  plan: RunPlan;
+  model: string;
+  promptVersion: string;
   timeZone: string;
   itemCount: number;
   blockSize: number;
@@ -29,10 +39,16 @@ export type RunRow = {
 const runColumns = {
   id: true,
   userId: true,
+  retryOf: true,
   status: true,
   path: true,
   epoch: true,
   criteria: true,
+  urgencyWeights: true,
+  noise: true,
+  plan: true,
+  model: true,
+  promptVersion: true,
   timeZone: true,
   itemCount: true,
   blockSize: true,
@@ -47,8 +63,22 @@ const runColumns = {
   startedAt: true,
 } satisfies Prisma.RankingRunSelect;
 
+const storedWeights = urgencyWeights.partial();
+const storedNoise = z.object({ at20: z.number().positive(), growth: z.number() });
+
+function toRow(
+  row: (Omit<RunRow, 'urgencyWeights' | 'noise'> & { urgencyWeights: unknown; noise: unknown }) | null,
+): RunRow | null {
+  if (row === null) return null;
+  return {
+    ...row,
+    urgencyWeights: storedWeights.parse(row.urgencyWeights),
+    noise: storedNoise.parse(row.noise),
+  };
+}
+
 export async function findOwnRun(tx: Tx, userId: UserId, runId: string): Promise<RunRow | null> {
-  return tx.rankingRun.findFirst({ where: { id: runId, userId }, select: runColumns });
+  return toRow(await tx.rankingRun.findFirst({ where: { id: runId, userId }, select: runColumns }));
 }
 
 /** The run's row, locked until the transaction ends: the first lock of every verb that changes a run. */
@@ -58,7 +88,7 @@ export async function lockRun(tx: Tx, runId: RunId): Promise<RunRow | null> {
 }
 
 export async function findRun(tx: Tx, runId: RunId): Promise<RunRow | null> {
-  return tx.rankingRun.findUnique({ where: { id: runId }, select: runColumns });
+  return toRow(await tx.rankingRun.findUnique({ where: { id: runId }, select: runColumns }));
 }
 
 type Move = {

@@ -20,7 +20,7 @@ export async function startRun(
     createRun(tx, {
       starter,
       timeZone: user.timeZone,
-      criteria: request.criteria?.trim() ?? '',
+      criteria: request.criteria?.trim() ?? null,
       path: request.path ?? 'auto',
       todoIds: request.todoIds,
       retryOf: null,

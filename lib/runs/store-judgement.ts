@@ -8,8 +8,9 @@ import { log } from '@/lib/log';
 import { proveUserId, type RunId } from '@/lib/scope';
 import { announceRun } from './announce';
 import { insertJudgement, type NewJudgement } from './block-repository';
+import { gatherEvidence } from './evidence';
 import { ORDER_EVERY_MS, TOP_IDS } from './limits';
-import { gatherEvidence, topOf } from './rank-stored';
+import { topOf } from './rank-stored';
 import {
   claimTurn,
   findRun,
@@ -28,8 +29,10 @@ export async function storeJudgement(run: RunRow, runId: RunId, judgement: NewJu
   const isNews = await inTransaction(async (tx) => {
     // The run's row first: the same lock order everywhere.
     const now = await lockRun(tx, runId);
-    if (!now || !(await insertJudgement(tx, runId, judgement))) return false;
-    if (isFinal(now.status)) {
+    if (!now) return false;
+    const isLate = isFinal(now.status);
+    if (!(await insertJudgement(tx, runId, { ...judgement, isLate }))) return false;
+    if (isLate) {
       await chargeLate(tx, now, judgement.calls);
       return false;
     }
@@ -49,7 +52,7 @@ export async function storeJudgement(run: RunRow, runId: RunId, judgement: NewJu
   );
 }
 
-/** The run's end has settled its quota: an answer that comes after it was paid for all the same. A retry can use it. */
+/** The run's end has settled its quota: an answer that comes after it was paid for all the same. The next run uses it. */
 async function chargeLate(tx: Tx, run: RunRow, calls: number): Promise<void> {
   const userId = proveUserId(run.userId);
   await settleQuota(tx, { userId, month: run.quotaMonth, reserved: 0, used: calls });

@@ -15,8 +15,9 @@ type ViewRow = {
   round: number;
   calls_planned: number;
   simulated: boolean;
+  plan: Run['plan'];
   model: string;
-  answered_by: string | null;
+  models: Run['models'];
   prompt_version: string;
   degraded_reason: string | null;
   degraded_message: string | null;
@@ -44,7 +45,7 @@ type ViewRow = {
 
 /** A run as people see it: counts are read off the judgements, so they cannot disagree with them. */
 const viewOf = (where: Prisma.Sql, limit: number) => Prisma.sql`
-  SELECT r.*, judged.*, queued.*, applied.created_at AS applied_at,
+  SELECT r.*, judged.*, answered.*, queued.*, applied.created_at AS applied_at,
          CASE WHEN applied.run_id IS NULL THEN reverted.reverted_at END AS reverted_at
   FROM ranking_run r
   CROSS JOIN LATERAL (
@@ -52,10 +53,14 @@ const viewOf = (where: Prisma.Sql, limit: number) => Prisma.sql`
            count(*) FILTER (WHERE jsonb_array_length(rankings) > 0)::int AS usable_answers,
            coalesce(sum(calls), 0)::int AS calls, coalesce(sum(retries), 0)::int AS retries,
            coalesce(sum(tokens_in), 0)::int AS tokens_in, coalesce(sum(tokens_out), 0)::int AS tokens_out,
-           CASE WHEN bool_or(calls > 0 AND cost_usd IS NULL) THEN NULL ELSE coalesce(sum(cost_usd), 0) END AS cost_usd,
-           mode() WITHIN GROUP (ORDER BY nullif(j.model, '')) AS answered_by
+           CASE WHEN bool_or(calls > 0 AND cost_usd IS NULL) THEN NULL ELSE coalesce(sum(cost_usd), 0) END AS cost_usd
     FROM judgement j WHERE j.run_id = r.id
   ) judged
+  CROSS JOIN LATERAL (
+    SELECT coalesce(jsonb_agg(jsonb_build_object('model', model, 'calls', calls) ORDER BY calls DESC, model), '[]') AS models
+    FROM (SELECT model, sum(calls)::int AS calls FROM judgement
+          WHERE run_id = r.id AND round > 0 AND calls > 0 GROUP BY model) by_model
+  ) answered
   LEFT JOIN LATERAL (
     SELECT (count(*) FILTER (WHERE ahead.status = 'QUEUED') + 1)::int AS queue_position,
            coalesce(sum(ahead.estimate_ms), 0)::int AS queue_ms
@@ -109,6 +114,7 @@ function toRun(row: ViewRow): Run {
     degraded:
       row.degraded_reason === null ? null : { reason: row.degraded_reason, message: row.degraded_message },
     simulated: row.simulated,
+    plan: row.plan,
     epoch: row.epoch,
     waiting:
       row.waiting_for === null || row.waiting_since === null
@@ -138,7 +144,8 @@ function toRun(row: ViewRow): Run {
       costUsd: row.cost_usd,
     },
     itemCount: row.item_count,
-    model: row.answered_by ?? row.model,
+    model: row.models[0]?.model ?? row.model,
+    models: row.models,
     promptVersion: row.prompt_version,
     criteria: row.criteria,
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '' },

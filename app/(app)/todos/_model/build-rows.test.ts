@@ -17,6 +17,8 @@ const reason: RankingItem = {
   interval: [1, 1],
   reason: 'The rest waits for it.',
   source: 'model',
+  nearTie: false,
+  setAside: false,
   changedSince: false,
 };
 const context: RowContext = {

@@ -11,6 +11,8 @@ const items = (...rows: [score: number, lo: number, hi: number][]): RankingItem[
     interval: [lo, hi],
     reason: '',
     source: 'model',
+    nearTie: false,
+    setAside: false,
     changedSince: false,
   }));
 const words = (rows: RankingItem[]) => [...confidences(rows).values()].map(({ text }) => text);

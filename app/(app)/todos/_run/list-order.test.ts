@@ -13,6 +13,8 @@ const ranking: Ranking = {
     interval: [1, 3],
     reason: '',
     source: 'model',
+    nearTie: false,
+    setAside: false,
     changedSince: false,
   })),
   conflicts: [],

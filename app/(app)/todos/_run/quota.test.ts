@@ -11,6 +11,8 @@ const sentence = (calls: number, used: number) => {
     seconds: 9,
     costUsd: 0,
     path: 'direct',
+    plan: 'full',
+    newItems: 60,
     quota: { used, limit: 2_000 },
     simulated: false,
   };

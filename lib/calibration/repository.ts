@@ -1,0 +1,32 @@
+import { db, type Tx } from '@/lib/db';
+import type { Agreement } from '@/lib/ranking/shuffle-agreement';
+
+/** Whose answers agree with each other: one model under one version of the prompt. */
+export type AgreementKey = { model: string; promptVersion: string };
+
+/** More pairs than this say nothing new; halving them lets a model that changed behind its name show. */
+const PAIRS_KEPT = 200_000;
+
+export async function findAgreements({ model, promptVersion }: AgreementKey): Promise<Agreement[]> {
+  return db().modelAgreement.findMany({
+    where: { model, promptVersion },
+    orderBy: { k: 'asc' },
+    select: { k: true, pairs: true, agreeing: true },
+  });
+}
+
+/** Adds up, in the order of k, so that two runs that end at once lock the rows alike. */
+export async function addToAgreements(
+  tx: Tx,
+  { model, promptVersion }: AgreementKey,
+  agreements: readonly Agreement[],
+): Promise<void> {
+  for (const { k, pairs, agreeing } of agreements.toSorted((a, b) => a.k - b.k)) {
+    await tx.$executeRaw`
+      INSERT INTO model_agreement AS known (model, prompt_version, k, pairs, agreeing)
+      VALUES (${model}, ${promptVersion}, ${k}, ${pairs}, ${agreeing})
+      ON CONFLICT (model, prompt_version, k) DO UPDATE SET
+        pairs = excluded.pairs + known.pairs / CASE WHEN known.pairs > ${PAIRS_KEPT} THEN 2 ELSE 1 END,
+        agreeing = excluded.agreeing + known.agreeing / CASE WHEN known.pairs > ${PAIRS_KEPT} THEN 2 ELSE 1 END`;
+  }
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { Tx } from '@/lib/db';
+import type { UserId } from '@/lib/scope';
+import { storedRankings, storedReasons } from './block-repository';
+
+const rowShape = z.object({
+  items: z.array(z.tuple([z.int(), z.string(), z.string()])),
+  judgements: z.array(
+    z.object({ rankings: storedRankings, reasons: storedReasons, model: z.string(), at: z.string() }),
+  ),
+});
+export type EarlierRun = {
+  /** Of each snapshot item: its number in that run, its TODO, its content hash. */
+  items: [index: number, todoId: string, contentHash: string][];
+  /** Its usable answers, those it had taken over first. */
+  judgements: z.infer<typeof rowShape>['judgements'];
+};
+
+/**
+ * The person's latest ended run under these criteria that has any answer; it holds what the runs before it left. One
+ * statement, because a start waits for it.
+ */
+export async function findEarlierRun(
+  client: Tx,
+  userId: UserId,
+  { criteria, promptVersion }: { criteria: string; promptVersion: string },
+): Promise<EarlierRun | null> {
+  const [row]: unknown[] = await client.$queryRaw`
+    SELECT (SELECT jsonb_agg(jsonb_build_array(index, todo_id, content_hash)) FROM run_item i WHERE i.run_id = r.id) AS items,
+           (SELECT jsonb_agg(jsonb_build_object('rankings', rankings, 'reasons', reasons, 'model', model, 'at', created_at)
+                             ORDER BY round, block)
+            FROM judgement j WHERE j.run_id = r.id AND jsonb_array_length(rankings) > 0) AS judgements
+    FROM ranking_run r
+    WHERE r.user_id = ${userId}::uuid AND r.criteria = ${criteria} AND r.prompt_version = ${promptVersion}
+      AND r.status IN ('SUCCEEDED', 'FAILED', 'CANCELLED')
+      AND EXISTS (SELECT 1 FROM judgement j WHERE j.run_id = r.id AND jsonb_array_length(rankings) > 0)
+    ORDER BY r.created_at DESC, r.id DESC LIMIT 1`;
+  return row === undefined ? null : rowShape.parse(row);
+}

@@ -1,0 +1,86 @@
+import type { Tx } from '@/lib/db';
+import { type Earlier, earlierOf, evidenceWeight } from '@/lib/ranking/earlier';
+import { type Noise, noiseOf } from '@/lib/ranking/noise';
+import { fit as fitRankings } from '@/lib/ranking/plackett-luce';
+import type { Clock, Fit, PartialRanking } from '@/lib/ranking/types';
+import { priorFromUrgency, scoreUrgency, type Urgency } from '@/lib/ranking/urgency';
+import type { RunId } from '@/lib/scope';
+import { findJudgements, type StoredJudgement, type StoredRanking } from './block-repository';
+import { findItems, type SnapshotItem } from './item-repository';
+import type { RunRow } from './repository';
+import { seedOf } from './snapshot';
+
+export type Evidence = {
+  items: SnapshotItem[];
+  judgements: StoredJudgement[];
+  /** Every answer that counts, weighted: this run's own with 1, earlier ones by their age and model. */
+  rankings: PartialRanking[];
+  /** What the answers of earlier runs are worth, for the plan. */
+  earlier: Earlier;
+  urgencies: Urgency[];
+  noise: Noise;
+  /** null while there is no answer. */
+  fit: Fit | null;
+  seed: string;
+};
+
+const DAY_MS = 86_400_000;
+
+/** A run judges as of the moment its button was pressed, however long it waits. */
+export const clockOf = (run: Pick<RunRow, 'createdAt' | 'timeZone'>): Clock => ({
+  now: run.createdAt,
+  timeZone: run.timeZone,
+});
+
+/** Everything a run knows so far, fitted: the one way from stored rows to an order, for every path and every reader. */
+export async function gatherEvidence(client: Tx, run: RunRow, runId: RunId): Promise<Evidence> {
+  const items = await findItems(client, runId);
+  const judgements = await findJudgements(client, runId);
+  const weighted = (isEarlier: boolean) =>
+    judgements
+      .filter(({ round }) => (round === 0) === isEarlier)
+      .flatMap(({ rankings }) => weightedRankings(run, rankings));
+  const old = weighted(true);
+  const rankings = [...old, ...weighted(false)];
+  const urgencies = scoreUrgency(
+    items.map((item) => item.content),
+    clockOf(run),
+    run.urgencyWeights,
+  );
+  const noise = noiseOf(run.noise);
+  const prior = priorFromUrgency(urgencies);
+  return {
+    items,
+    judgements,
+    rankings,
+    earlier: earlierOf(old, items.length),
+    urgencies,
+    noise,
+    fit: rankings.length > 0 ? fitRankings({ n: items.length, rankings, prior, noise }) : null,
+    seed: seedOf(run.userId, items),
+  };
+}
+
+type Judged = Pick<RunRow, 'createdAt' | 'model'>;
+
+/** Rankings with what each counts for in this run; those that are too old to count are left out. */
+export function weightedRankings(run: Judged, rankings: readonly StoredRanking[]): PartialRanking[] {
+  return rankings.flatMap(({ items, shownAt, ...origin }) => {
+    const weight = weightIn(run, origin);
+    return weight > 0 ? [{ items, shownAt, weight }] : [];
+  });
+}
+
+/** 1 for an answer to this run; less for an older one, and half of that when another model gave it. */
+export function weightIn(
+  run: Judged,
+  { judgedAt, model }: { judgedAt?: string | null; model?: string | null },
+): number {
+  if (!judgedAt) return 1;
+  const ageDays = Math.max(0, (run.createdAt.getTime() - Date.parse(judgedAt)) / DAY_MS);
+  return evidenceWeight({ ageDays, sameModel: isSameModel(model ?? '', run.model) });
+}
+
+/** A provider answers for "gpt-5-mini" as "gpt-5-mini-2025-08-07": the same model with its date. */
+export const isSameModel = (answered: string, asked: string) =>
+  answered === asked || answered.startsWith(`${asked}-`);

@@ -1,0 +1,61 @@
+import { measuredModel } from '@/lib/calibration/measured-model';
+import type { Tx } from '@/lib/db';
+import { recentLatency } from '@/lib/llm/estimate';
+import { configuredProvider } from '@/lib/llm/provider';
+import { earlierOf, unknownItems } from '@/lib/ranking/earlier';
+import { type NoiseModel, noiseOf } from '@/lib/ranking/noise';
+import { type PlanSize, planSize } from '@/lib/ranking/plan';
+import { PROMPT_VERSION } from '@/lib/ranking/prompt';
+import type { Clock } from '@/lib/ranking/types';
+import type { UserId } from '@/lib/scope';
+import { type CarriedJudgement, findCarried } from './carry-judgements';
+import { weightedRankings } from './evidence';
+import { type Forecast, forecastRun } from './forecast';
+import type { SnapshotItem } from './item-repository';
+
+export type RunPlan = {
+  carried: CarriedJudgement[];
+  size: PlanSize;
+  /** Items that no answer counts for any more, or yet. */
+  newItems: number;
+  noise: NoiseModel;
+  forecast: Forecast;
+};
+
+export type RunQuestion = {
+  userId: UserId;
+  items: readonly SnapshotItem[];
+  criteria: string;
+  clock: Clock;
+  /** TODOs to compare anew, whatever is known of them. */
+  anew?: readonly string[] | undefined;
+  /** Ask for all that a whole plan is short of: another try of a run. */
+  insist: boolean;
+};
+
+/** What a run that begins now would ask, given what earlier answers and the model's measured noise leave open. */
+export async function planRun(client: Tx, question: RunQuestion): Promise<RunPlan> {
+  const { userId, items, criteria, clock, insist } = question;
+  const provider = configuredProvider();
+  const anew = new Set(question.anew);
+  const known = anew.size === 0 ? items : items.filter((item) => !anew.has(item.todoId));
+  const key = { model: provider.model, promptVersion: PROMPT_VERSION };
+  const [carried, { noise, blockSize }] = await Promise.all([
+    findCarried(client, userId, known, { criteria, promptVersion: PROMPT_VERSION }),
+    measuredModel(key, recentLatency(provider)),
+  ]);
+
+  const rankings = weightedRankings(
+    { createdAt: clock.now, model: provider.model },
+    carried.flatMap((judgement) => judgement.rankings),
+  );
+  const earlier = earlierOf(rankings, items.length);
+  const size = planSize({ items: items.length, blockSize, noise: noiseOf(noise), earlier, insist });
+  return {
+    carried,
+    size,
+    newItems: unknownItems(earlier).length,
+    noise,
+    forecast: forecastRun({ items, criteria, clock, size }),
+  };
+}
