@@ -1,19 +1,24 @@
 import path from 'node:path';
+import { personSettings } from '@/stack/environment.js';
 import { layoutOf, root } from '@/stack/paths.js';
+import { hasOwnProvider, simulatedProviderEnvironment } from '@/stack/provider.js';
 import { readStackFile } from '@/stack/stack-file.js';
 
 /**
- * Points this process at the app's database: DATABASE_URL when it is set, else the stack that `npm start` runs.
- * Call it before anything of lib/ is imported: settings are read once.
+ * Gives this process the settings of the app: what the person set, and for the rest the stack that `npm start` runs (its
+ * database, its simulated provider). Call it before anything of lib/ is imported: settings are read once.
  */
 export function connectToStack(dataDir = '.data'): void {
-  if (process.env.DATABASE_URL) return;
+  const settings = personSettings(root);
   const file = layoutOf(path.resolve(root, dataDir)).stackFile;
-  const databaseUrl = readStackFile(file)?.databaseUrl;
+  const stack = readStackFile(file);
+  const databaseUrl = settings.DATABASE_URL ?? stack?.databaseUrl;
   if (!databaseUrl) {
     throw new Error(
       `No running stack found (${path.relative(root, file)}). Run "npm start" first, or set DATABASE_URL.`,
     );
   }
-  process.env.DATABASE_URL = databaseUrl;
+  const simulated =
+    hasOwnProvider(settings) || !stack?.providerUrl ? {} : simulatedProviderEnvironment(stack.providerUrl);
+  Object.assign(process.env, settings, simulated, { DATABASE_URL: databaseUrl });
 }

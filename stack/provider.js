@@ -12,7 +12,7 @@ const MODEL = 'foremost-sim-1';
 
 /** @param {Context} context @param {StepVoice} voice @returns {Promise<Provider>} */
 export async function startProvider({ layout, ports, settings, supervisor }, voice) {
-  if (settings.OPENAI_API_KEY !== undefined || settings.OPENAI_BASE_URL !== undefined) {
+  if (hasOwnProvider(settings)) {
     const url = settings.OPENAI_BASE_URL ?? 'https://api.openai.com/v1';
     voice.skip(`yours: ${url}`);
     return { url, simulated: false, env: {} };
@@ -30,11 +30,17 @@ export async function startProvider({ layout, ports, settings, supervisor }, voi
     graceMs: 3_000,
   });
   voice.detail(`simulated, port ${port}`);
-  const env = {
-    OPENAI_BASE_URL: url,
-    OPENAI_API_KEY: 'sk-simulated',
-    OPENAI_MODEL: MODEL,
-    SIMULATED_PROVIDER: '1',
-  };
-  return { url, simulated: true, env };
+  return { url, simulated: true, env: simulatedProviderEnvironment(url) };
 }
+
+/** What reaches the simulated provider at that address. @param {string} url */
+export const simulatedProviderEnvironment = (url) => ({
+  OPENAI_BASE_URL: url,
+  OPENAI_API_KEY: 'sk-simulated',
+  OPENAI_MODEL: MODEL,
+  SIMULATED_PROVIDER: '1',
+});
+
+/** Did the person name a provider of their own? @param {import('./environment.js').Env} settings */
+export const hasOwnProvider = (settings) =>
+  settings.OPENAI_API_KEY !== undefined || settings.OPENAI_BASE_URL !== undefined;

@@ -16,8 +16,8 @@ export const LOST_SHARE = 0.05;
 export const EPOCHS_MAX = 5;
 /** A direct run that takes longer than this, or three times its estimate, is handed over to the workflow. */
 export const DIRECT_OVERRUN_MS = 60_000;
-/** Order events of one run come at most this often. */
-export const ORDER_EVERY_MS = 500;
+/** Order events of one run come at most twice a second; a list so long that each takes a while to work out, more rarely. */
+export const orderEveryMs = (items: number) => Math.max(500, items / 2);
 /** Ids sent with an order event; the whole order is behind GET …/ranking?provisional=true. */
 export const TOP_IDS = 50;
 export const IDEMPOTENCY_HOURS = 24;

@@ -6,7 +6,7 @@ import { proveUserId, type RunId } from '@/lib/scope';
 import { announceRun } from './announce';
 import { type Evidence, gatherEvidence } from './evidence';
 import { assertUnfinished, lockForCallback } from './guard';
-import { ORDER_EVERY_MS, TOP_IDS } from './limits';
+import { orderEveryMs, TOP_IDS } from './limits';
 import { planNextRound } from './plan-next-round';
 import { topOf } from './rank-stored';
 import { findStepAnswer, insertStepAnswer } from './replay-repository';
@@ -32,7 +32,7 @@ export async function mergeRound(runId: RunId, epoch: number, round: number): Pr
       const userId = proveUserId(run.userId);
       await announceRun(tx, userId, runId, 'run.progressed');
       // Shown a moment ago: the next answer, or the result, shows what the last ones changed.
-      if (await claimTurn(tx, runId, 'order_updated_at', ORDER_EVERY_MS)) {
+      if (await claimTurn(tx, runId, 'order_updated_at', orderEveryMs(run.itemCount))) {
         // The run is locked and unfinished: nobody grew it meanwhile.
         const revision = (await growRevision(tx, runId, run.revision)) ?? run.revision;
         const order = { round, revision, top: topOf(evidence, TOP_IDS) };

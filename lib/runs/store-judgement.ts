@@ -9,7 +9,7 @@ import { proveUserId, type RunId } from '@/lib/scope';
 import { announceRun } from './announce';
 import { insertJudgement, type NewJudgement } from './block-repository';
 import { gatherEvidence } from './evidence';
-import { ORDER_EVERY_MS, TOP_IDS } from './limits';
+import { orderEveryMs, TOP_IDS } from './limits';
 import { topOf } from './rank-stored';
 import {
   claimTurn,
@@ -46,7 +46,7 @@ export async function storeJudgement(run: RunRow, runId: RunId, judgement: NewJu
   if (!isNews) return;
   await touchHeartbeat(runId);
   if (judgement.rankings.length === 0) return;
-  await showOrder(runId, judgement.round).catch((error) =>
+  await showOrder(run, runId, judgement.round).catch((error) =>
     // The next answer shows it.
     log.warn({ runId, error: messageOf(error) }, 'order so far not shown'),
   );
@@ -59,8 +59,8 @@ async function chargeLate(tx: Tx, run: RunRow, calls: number): Promise<void> {
 }
 
 /** The order re-forms while answers arrive, at most twice a second per run, over all processes. */
-async function showOrder(runId: RunId, round: number): Promise<void> {
-  if (!(await claimTurn(db(), runId, 'order_updated_at', ORDER_EVERY_MS))) return;
+async function showOrder(known: RunRow, runId: RunId, round: number): Promise<void> {
+  if (!(await claimTurn(db(), runId, 'order_updated_at', orderEveryMs(known.itemCount)))) return;
   const run = await findRun(db(), runId);
   if (!run || isFinal(run.status)) return;
   const top = topOf(await gatherEvidence(db(), run, runId), TOP_IDS);
