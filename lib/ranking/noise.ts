@@ -4,8 +4,18 @@ export type Noise = {
   s(k: number): number;
 };
 
+/** Noise as plain numbers, to be measured and stored: s(k) = at20·(k/20)^growth. */
+export type NoiseModel = { at20: number; growth: number };
+
 /** Assumed until a deployed model has been measured: two shuffles of 20 items agree at Kendall tau .63. */
-export const DEFAULT_NOISE: Noise = { s: (k) => 0.43 * (Math.max(k, 2) / 20) ** 0.4 };
+export const DEFAULT_NOISE_MODEL: NoiseModel = { at20: 0.43, growth: 0.4 };
+
+/** The noise a stored model stands for. A list of one is as noisy as one of two. */
+export function noiseOf({ at20, growth }: NoiseModel): Noise {
+  return { s: (k) => at20 * (Math.max(k, 2) / 20) ** growth };
+}
+
+export const DEFAULT_NOISE: Noise = noiseOf(DEFAULT_NOISE_MODEL);
 
 /** Scale of the Gumbel (Plackett–Luce) noise that has the standard deviation s(k). */
 export function gumbelScale(k: number, noise: Noise = DEFAULT_NOISE): number {

@@ -1,4 +1,4 @@
-import { DEFAULT_NOISE } from '@/lib/ranking/noise';
+import { DEFAULT_NOISE, type Noise } from '@/lib/ranking/noise';
 import type { Random } from '@/lib/ranking/random';
 import type { PartialRanking } from '@/lib/ranking/types';
 
@@ -18,6 +18,7 @@ export class SimulatedModel {
     private readonly truth: Float64Array,
     private readonly random: Random,
     private readonly lost = 0,
+    private readonly noise: Noise = DEFAULT_NOISE,
   ) {}
 
   /** The answer to one block, items in shown order; null when the call is lost or too little came back. */
@@ -25,7 +26,7 @@ export class SimulatedModel {
     this.calls++;
     if (this.random.uniform() < this.lost) return null;
     while (this.random.uniform() < REFUSED) this.calls++;
-    const noise = DEFAULT_NOISE.s(block.length);
+    const noise = this.noise.s(block.length);
     const judged = block
       .map((item, place) => {
         const shownAt = place / Math.max(1, block.length - 1);

@@ -1,3 +1,4 @@
+import { DEFAULT_NOISE, type Noise } from '@/lib/ranking/noise';
 import { fit as fitRankings } from '@/lib/ranking/plackett-luce';
 import { planRound, planSize } from '@/lib/ranking/plan';
 import { seededRandom } from '@/lib/ranking/random';
@@ -12,19 +13,27 @@ export function simulateRun(options: {
   blockSize: number;
   seed: string;
   lost?: number;
+  /** Of the model, and as the run takes it to be. */
+  noise?: Noise;
+  believed?: Noise;
 }): SimulatedRun {
-  const { n, blockSize, seed, lost } = options;
+  const { n, blockSize, seed, lost, noise = DEFAULT_NOISE, believed = DEFAULT_NOISE } = options;
   const random = seededRandom(`world:${seed}`);
   const truth = Float64Array.from({ length: n }, () => random.normal());
-  const model = new SimulatedModel(truth, random, lost);
+  const model = new SimulatedModel(truth, random, lost, noise);
   const rankings: PartialRanking[] = [];
   let merged: Fit | null = null;
-  for (let round = 1; round <= planSize({ items: n, blockSize }).rounds; round++) {
-    for (const block of planRound({ n, round, seed, blockSize, rankings, fit: merged })) {
+  for (let round = 1; round <= planSize({ items: n, blockSize, noise: believed }).rounds; round++) {
+    for (const block of planRound({ n, round, seed, blockSize, rankings, fit: merged, noise: believed })) {
       const answer = model.judge(block.items);
       if (answer) rankings.push(answer);
     }
-    merged = fitRankings({ n, rankings, ...(merged && { start: merged }) });
+    merged = fitRankings({ n, rankings, noise: believed, ...(merged && { start: merged }) });
   }
-  return { truth, fit: merged ?? fitRankings({ n, rankings }), rankings, calls: model.calls };
+  return {
+    truth,
+    fit: merged ?? fitRankings({ n, rankings, noise: believed }),
+    rankings,
+    calls: model.calls,
+  };
 }
