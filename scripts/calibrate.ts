@@ -19,16 +19,22 @@ async function main(): Promise<void> {
     const measured = await calibrateModel(seedItems(now), { now, timeZone: 'UTC' }, now.toISOString());
     const { model, usage, failed, refusal } = measured;
     if (measured.agreements.length === 0) {
-      throw new Error(`${model} gave no usable answer${refusal ? `: ${refusal}` : ''}. Nothing was measured.`);
+      throw new Error(
+        `${model} gave no usable answer${refusal ? `: ${refusal}` : ''}. Nothing was measured.`,
+      );
     }
     console.log(`${model}, prompt ${PROMPT_VERSION}: ${usage.calls} calls answered, ${failed} of no use`);
     console.log(`${usage.tokensIn} tokens in, ${usage.tokensOut} out, ${priceText(usage.costUsd)}\n`);
     for (const { k, pairs, agreeing } of measured.agreements) {
-      console.log(`lists of ${k}: agrees with itself on ${((100 * agreeing) / pairs).toFixed(1)} % of ${pairs} pairs`);
+      console.log(
+        `lists of ${k}: agrees with itself on ${((100 * agreeing) / pairs).toFixed(1)} % of ${pairs} pairs`,
+      );
     }
     const plan = await measuredModel({ model, promptVersion: PROMPT_VERSION }, null);
     const noise = noiseOf(plan.noise);
-    console.log(`\nnoise ${noise.s(20).toFixed(2)} in a list of 20, growing as k^${plan.noise.growth.toFixed(2)}`);
+    console.log(
+      `\nnoise ${noise.s(20).toFixed(2)} in a list of 20, growing as k^${plan.noise.growth.toFixed(2)}`,
+    );
     console.log(`runs will show it ${plan.blockSize} items at a time`);
   } finally {
     await db().$disconnect();

@@ -13,7 +13,8 @@ async function main(): Promise<void> {
   });
   const [id, ...more] = positionals;
   if (!id || more.length > 0) throw new Error(`Usage: ${usage}`);
-  if (!uuid.safeParse(id).success) throw new Error(`"${id}" is no run id: it stands in the address of the run's page.`);
+  if (!uuid.safeParse(id).success)
+    throw new Error(`"${id}" is no run id: it stands in the address of the run's page.`);
   connectToStack(values['data-dir']);
   const [{ replayRun }, { systemScope }, { db }] = await Promise.all([
     import('@/lib/runs/replay-run'),
@@ -27,7 +28,9 @@ async function main(): Promise<void> {
       return;
     }
     for (const { position, stored, replayed } of different.slice(0, SHOWN)) {
-      console.error(`place ${position}: stored ${stored?.todoId ?? '–'}, replayed ${replayed?.todoId ?? '–'}`);
+      console.error(
+        `place ${position}: stored ${stored?.todoId ?? '–'}, replayed ${replayed?.todoId ?? '–'}`,
+      );
     }
     throw new Error(`${different.length} of ${places} places come out otherwise.`);
   } finally {

@@ -56,7 +56,9 @@ export async function calibrateModel(
   const agreements = countAgreement(rankings);
   const key = { model: provider.model, promptVersion: PROMPT_VERSION };
   await inTransaction((tx) => addToAgreements(tx, key, agreements));
-  const refused = answers.find(({ outcome }) => outcome.kind === 'rejected' || outcome.kind === 'out_of_credit');
+  const refused = answers.find(
+    ({ outcome }) => outcome.kind === 'rejected' || outcome.kind === 'out_of_credit',
+  );
   return {
     model: provider.model,
     agreements,

@@ -150,11 +150,9 @@ export const ledgerEntry = z
     round: z.int().nonnegative().meta({ description: '0: an answer to an earlier run that still counts.' }),
     block: z.int().nonnegative(),
     shown: z.array(uuid).meta({ description: 'TODOs in the order the model saw them; [] for round 0.' }),
-    orders: z
-      .array(z.object({ todoIds: z.array(uuid), weight: z.number().min(0).max(1) }))
-      .meta({
-        description: 'What came back, best first; two when the block was split, none when it was lost.',
-      }),
+    orders: z.array(z.object({ todoIds: z.array(uuid), weight: z.number().min(0).max(1) })).meta({
+      description: 'What came back, best first; two when the block was split, none when it was lost.',
+    }),
     failure: z.string().nullable(),
     model: z.string(),
     calls: z.int().nonnegative(),

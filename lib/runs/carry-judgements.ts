@@ -7,6 +7,9 @@ import type { SnapshotItem } from './item-repository';
 /** An answer of an earlier run in the item numbers of the run that will use it. */
 export type CarriedJudgement = Pick<StoredJudgement, 'rankings' | 'reasons'>;
 
+/** Earlier answers, and the noise and block size that the run which left them was planned by. */
+export type Carried = { judgements: CarriedJudgement[] } & Pick<EarlierRun, 'noise' | 'blockSize'>;
+
 /**
  * The person's earlier answers that still count for these items under these criteria, oldest first: without items that
  * changed or went, translated to their new numbers.
@@ -16,18 +19,19 @@ export async function findCarried(
   userId: UserId,
   items: readonly Pick<SnapshotItem, 'index' | 'todoId' | 'contentHash'>[],
   asked: { criteria: string; promptVersion: string },
-): Promise<CarriedJudgement[]> {
+): Promise<Carried | null> {
   const earlier = await findEarlierRun(client, userId, asked);
-  if (!earlier) return [];
+  if (!earlier) return null;
   const sameNow = new Map(items.map((item) => [`${item.todoId} ${item.contentHash}`, item.index]));
   const indexNow = new Map<number, number>();
   for (const [old, todoId, contentHash] of earlier.items) {
     const index = sameNow.get(`${todoId} ${contentHash}`);
     if (index !== undefined) indexNow.set(old, index);
   }
-  return earlier.judgements
+  const judgements = earlier.judgements
     .map((judgement) => translated(judgement, indexNow))
     .filter(({ rankings }) => rankings.length > 0);
+  return { ...earlier, judgements };
 }
 
 function translated(

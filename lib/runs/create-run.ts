@@ -53,7 +53,7 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
   const items = takeSnapshot(todos, clock);
   const saved = await runCriteria(tx, userId);
   const criteria = request.criteria ?? saved.text;
-  const { carried, size, noise, forecast } = await planRun(tx, {
+  const { carried, size, basis, forecast } = await planRun(tx, {
     userId,
     items,
     criteria,
@@ -72,11 +72,11 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
     path: size.calls === 0 ? ('direct' as const) : path,
     criteria,
     urgencyWeights: saved.weights,
-    noise,
+    noise: basis.noise,
     plan: size.kind,
     timeZone: request.timeZone,
     itemCount: todos.length,
-    blockSize: size.blockSize,
+    blockSize: basis.blockSize,
     rounds: size.rounds,
     callsPlanned: size.calls,
     callsReserved: reserved,

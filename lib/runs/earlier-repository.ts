@@ -1,15 +1,22 @@
 import { z } from 'zod';
 import type { Tx } from '@/lib/db';
+import type { NoiseModel } from '@/lib/ranking/noise';
 import type { UserId } from '@/lib/scope';
 import { storedRankings, storedReasons } from './block-repository';
+import { storedNoise } from './repository';
 
 const rowShape = z.object({
+  noise: storedNoise,
+  blockSize: z.int(),
   items: z.array(z.tuple([z.int(), z.string(), z.string()])),
   judgements: z.array(
     z.object({ rankings: storedRankings, reasons: storedReasons, model: z.string(), at: z.string() }),
   ),
 });
 export type EarlierRun = {
+  /** What it was planned by. */
+  noise: NoiseModel;
+  blockSize: number;
   /** Of each snapshot item: its number in that run, its TODO, its content hash. */
   items: [index: number, todoId: string, contentHash: string][];
   /** Its usable answers, those it had taken over first. */
@@ -26,7 +33,8 @@ export async function findEarlierRun(
   { criteria, promptVersion }: { criteria: string; promptVersion: string },
 ): Promise<EarlierRun | null> {
   const [row]: unknown[] = await client.$queryRaw`
-    SELECT (SELECT jsonb_agg(jsonb_build_array(index, todo_id, content_hash)) FROM run_item i WHERE i.run_id = r.id) AS items,
+    SELECT r.noise, r.block_size AS "blockSize",
+           (SELECT jsonb_agg(jsonb_build_array(index, todo_id, content_hash)) FROM run_item i WHERE i.run_id = r.id) AS items,
            (SELECT jsonb_agg(jsonb_build_object('rankings', rankings, 'reasons', reasons, 'model', model, 'at', created_at)
                              ORDER BY round, block)
             FROM judgement j WHERE j.run_id = r.id AND jsonb_array_length(rankings) > 0) AS judgements

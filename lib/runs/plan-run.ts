@@ -18,7 +18,8 @@ export type RunPlan = {
   size: PlanSize;
   /** Items that no answer counts for any more, or yet. */
   newItems: number;
-  noise: NoiseModel;
+  /** What it is planned by; a short list's blocks are shorter. */
+  basis: Basis;
   forecast: Forecast;
 };
 
@@ -40,22 +41,41 @@ export async function planRun(client: Tx, question: RunQuestion): Promise<RunPla
   const anew = new Set(question.anew);
   const known = anew.size === 0 ? items : items.filter((item) => !anew.has(item.todoId));
   const key = { model: provider.model, promptVersion: PROMPT_VERSION };
-  const [carried, { noise, blockSize }] = await Promise.all([
+  const [carried, measured] = await Promise.all([
     findCarried(client, userId, known, { criteria, promptVersion: PROMPT_VERSION }),
     measuredModel(key, recentLatency(provider)),
   ]);
-
+  const judgements = carried?.judgements ?? [];
   const rankings = weightedRankings(
     { createdAt: clock.now, model: provider.model },
-    carried.flatMap((judgement) => judgement.rankings),
+    judgements.flatMap((judgement) => judgement.rankings),
   );
   const earlier = earlierOf(rankings, items.length);
-  const size = planSize({ items: items.length, blockSize, noise: noiseOf(noise), earlier, insist });
+  const design = designFor(carried, measured, ({ noise, blockSize }) =>
+    planSize({ items: items.length, blockSize, noise: noiseOf(noise), earlier, insist }),
+  );
   return {
-    carried,
-    size,
+    carried: judgements,
+    ...design,
     newItems: unknownItems(earlier).length,
-    noise,
-    forecast: forecastRun({ items, criteria, clock, size }),
+    forecast: forecastRun({ items, criteria, clock, size: design.size }),
   };
+}
+
+type Basis = { noise: NoiseModel; blockSize: number };
+
+/**
+ * A model is measured better with every run. Whether the answers of an earlier one are enough is judged by what that run
+ * was planned by, or the same list would be asked about again because of what it taught; all anew goes by the latest.
+ */
+function designFor(
+  before: Basis | null,
+  measured: Basis,
+  sizeBy: (basis: Basis) => PlanSize,
+): { size: PlanSize; basis: Basis } {
+  if (before) {
+    const size = sizeBy(before);
+    if (size.kind !== 'full') return { size, basis: before };
+  }
+  return { size: sizeBy(measured), basis: measured };
 }

@@ -64,7 +64,7 @@ const runColumns = {
 } satisfies Prisma.RankingRunSelect;
 
 const storedWeights = urgencyWeights.partial();
-const storedNoise = z.object({ at20: z.number().positive(), growth: z.number() });
+export const storedNoise = z.object({ at20: z.number().positive(), growth: z.number() });
 
 function toRow(
   row: (Omit<RunRow, 'urgencyWeights' | 'noise'> & { urgencyWeights: unknown; noise: unknown }) | null,
