@@ -5,6 +5,7 @@ import { messageOf } from '@/lib/errors';
 import { startEventListener } from '@/lib/events/listener';
 import { log } from '@/lib/log';
 import { abortCalls } from './aborts';
+import { startEngineThread } from './engine-thread';
 import { prune } from './prune';
 import { reconcile } from './reconcile';
 import { beginShutdown } from './shutdown';
@@ -21,6 +22,7 @@ const LEADER_LOCK = 7_321_001;
  * with its LISTEN or its lock.
  */
 export function startBackground(): void {
+  startEngineThread();
   const events = startEventListener();
   endInOrder(events);
   void keepConnected('cancel listener', listenForCancels);

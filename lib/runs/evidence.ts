@@ -1,11 +1,11 @@
 import type { Tx } from '@/lib/db';
 import { type Earlier, earlierOf, evidenceWeight } from '@/lib/ranking/earlier';
 import { type Noise, noiseOf } from '@/lib/ranking/noise';
-import { fit as fitRankings } from '@/lib/ranking/plackett-luce';
 import type { Clock, Fit, PartialRanking } from '@/lib/ranking/types';
 import { priorFromUrgency, scoreUrgency, type Urgency } from '@/lib/ranking/urgency';
 import type { RunId } from '@/lib/scope';
 import { findJudgements, type StoredJudgement, type StoredRanking } from './block-repository';
+import { compute } from './engine-thread';
 import { findItems, type SnapshotItem } from './item-repository';
 import type { RunRow } from './repository';
 import { seedOf } from './snapshot';
@@ -47,16 +47,16 @@ export async function gatherEvidence(client: Tx, run: RunRow, runId: RunId): Pro
     clockOf(run),
     run.urgencyWeights,
   );
-  const noise = noiseOf(run.noise);
+  const n = items.length;
   const prior = priorFromUrgency(urgencies);
   return {
     items,
     judgements,
     rankings,
-    earlier: earlierOf(old, items.length),
+    earlier: earlierOf(old, n),
     urgencies,
-    noise,
-    fit: rankings.length > 0 ? fitRankings({ n: items.length, rankings, prior, noise }) : null,
+    noise: noiseOf(run.noise),
+    fit: rankings.length > 0 ? await compute('fit', { n, rankings, prior, noise: run.noise }, n) : null,
     seed: seedOf(run.userId, items),
   };
 }

@@ -49,7 +49,7 @@ export async function finaliseRun(runId: RunId, ending: Ending): Promise<RunStat
 async function end(tx: Tx, run: RunRow, runId: RunId, ending: Ending): Promise<RunStatus> {
   await closeSpentBlocks(tx, runId);
   const evidence = await gatherEvidence(tx, run, runId);
-  const ranked = rankEvidence(evidence);
+  const ranked = await rankEvidence(evidence);
   const failed = ending.reason === 'provider_rejected' && evidence.rankings.length === 0;
   const to = failed ? 'FAILED' : 'SUCCEEDED';
   const reason = failed ? null : (ending.reason ?? shortfall(run, evidence));

@@ -33,7 +33,7 @@ export async function getRanking(
   const runId = proveRunId(run.id);
   const { entries, conflicts } = stored
     ? { entries: await findEntries(db(), runId), conflicts: await findConflicts(runId) }
-    : rankEvidence(await gatherEvidence(db(), run, runId));
+    : await rankEvidence(await gatherEvidence(db(), run, runId));
   return {
     items: await withChanges(userId, run, entries),
     conflicts: rankingContract.shape.conflicts.parse(conflicts),

@@ -35,7 +35,7 @@ export async function mergeRound(runId: RunId, epoch: number, round: number): Pr
       if (await claimTurn(tx, runId, 'order_updated_at', orderEveryMs(run.itemCount))) {
         // The run is locked and unfinished: nobody grew it meanwhile.
         const revision = (await growRevision(tx, runId, run.revision)) ?? run.revision;
-        const order = { round, revision, top: topOf(evidence, TOP_IDS) };
+        const order = { round, revision, top: await topOf(evidence, TOP_IDS) };
         await appendEvent(tx, userId, 'run.order-updated', order, runId);
       }
       return answer;

@@ -1,6 +1,6 @@
 import type { Ranking } from '@/lib/contracts/run';
-import { orderItems, rankItems } from '@/lib/ranking/result';
 import { urgencyReason } from '@/lib/ranking/urgency';
+import { compute } from './engine-thread';
 import type { Evidence } from './evidence';
 import type { Entry } from './ranking-repository';
 
@@ -12,8 +12,8 @@ export type Ranked = {
 };
 
 /** What stands first as of now: all that an order event carries. */
-export function topOf(evidence: Evidence, count: number): string[] {
-  const { order } = orderItems(rankInput(evidence));
+export async function topOf(evidence: Evidence, count: number): Promise<string[]> {
+  const { order } = await compute('order', rankInput(evidence), evidence.items.length);
   return order.slice(0, count).flatMap((index) => evidence.items[index]?.todoId ?? []);
 }
 
@@ -24,9 +24,10 @@ const rankInput = ({ items, fit, urgencies }: Evidence) => ({
   previousOrder: items.map((item) => item.index),
 });
 
-export function rankEvidence(evidence: Evidence): Ranked {
+/** The order all that is known makes, with reasons and how sure each place is. */
+export async function rankEvidence(evidence: Evidence): Promise<Ranked> {
   const { items, judgements, urgencies } = evidence;
-  const result = rankItems(rankInput(evidence));
+  const result = await compute('rank', rankInput(evidence), items.length);
   // Later rounds overwrite: the head is asked again once its competition is known.
   const reasons = new Map(judgements.flatMap((judgement) => Object.entries(judgement.reasons)));
   const entries = result.order.flatMap((index, place): Entry[] => {

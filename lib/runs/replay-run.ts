@@ -25,7 +25,7 @@ export async function replayRun(_scope: SystemScope, id: string): Promise<Replay
   if (!run) throw notFound('run');
   if (!hasRanking(run.status)) throw new AppError('no_ranking', 'This run has no order to compare with.');
   const evidence = await gatherEvidence(db(), run, runId);
-  const replayed = rankEvidence(evidence).entries;
+  const { entries: replayed } = await rankEvidence(evidence);
   const stored = await findEntries(db(), runId);
   const places = Math.max(replayed.length, stored.length);
   const pairs = Array.from({ length: places }, (_, index) => ({

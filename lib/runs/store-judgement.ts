@@ -63,7 +63,7 @@ async function showOrder(known: RunRow, runId: RunId, round: number): Promise<vo
   if (!(await claimTurn(db(), runId, 'order_updated_at', orderEveryMs(known.itemCount)))) return;
   const run = await findRun(db(), runId);
   if (!run || isFinal(run.status)) return;
-  const top = topOf(await gatherEvidence(db(), run, runId), TOP_IDS);
+  const top = await topOf(await gatherEvidence(db(), run, runId), TOP_IDS);
   await inTransaction(async (tx) => {
     // Another order was shown since: it knew more.
     const revision = await growRevision(tx, runId, run.revision);
