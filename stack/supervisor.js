@@ -160,7 +160,7 @@ export class Supervisor {
   /** @param {Entry} entry */
   async #untilReady(entry) {
     const { part, turn } = entry;
-    const within = part.readyWithinMs ?? 120_000;
+    const within = part.readyWithinMs ?? 300_000;
     const deadline = Date.now() + within;
     const about = { log: this.logOf(part.name), hint: part.hint };
     while (Date.now() < deadline) {

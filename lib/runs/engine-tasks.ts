@@ -1,5 +1,5 @@
 import { type NoiseModel, noiseOf } from '@/lib/ranking/noise';
-import { fit } from '@/lib/ranking/plackett-luce';
+import { fit as fitRankings } from '@/lib/ranking/plackett-luce';
 import {
   type OrderedItems,
   orderItems,
@@ -25,7 +25,7 @@ export type FitTask = {
 export const performers: {
   [Name in keyof EngineTasks]: (input: EngineTasks[Name]['input']) => EngineTasks[Name]['answer'];
 } = {
-  fit: ({ noise, ...input }) => fit({ ...input, noise: noiseOf(noise) }),
+  fit: ({ noise, ...input }) => fitRankings({ ...input, noise: noiseOf(noise) }),
   order: orderItems,
   rank: rankItems,
 };

@@ -1,40 +1,29 @@
 import type { Tx } from '@/lib/db';
 import { type Earlier, earlierOf, evidenceWeight } from '@/lib/ranking/earlier';
 import { type Noise, noiseOf } from '@/lib/ranking/noise';
-import type { Clock, Fit, PartialRanking } from '@/lib/ranking/types';
-import { priorFromUrgency, scoreUrgency, type Urgency } from '@/lib/ranking/urgency';
+import type { Fit, PartialRanking } from '@/lib/ranking/types';
 import type { RunId } from '@/lib/scope';
 import { findJudgements, type StoredJudgement, type StoredRanking } from './block-repository';
 import { compute } from './engine-thread';
-import { findItems, type SnapshotItem } from './item-repository';
+import { findKnownItems, type KnownItems } from './known-items';
 import type { RunRow } from './repository';
-import { seedOf } from './snapshot';
 
-export type Evidence = {
-  items: SnapshotItem[];
+export type Evidence = KnownItems & {
   judgements: StoredJudgement[];
   /** Every answer that counts, weighted: this run's own with 1, earlier ones by their age and model. */
   rankings: PartialRanking[];
   /** What the answers of earlier runs are worth, for the plan. */
   earlier: Earlier;
-  urgencies: Urgency[];
   noise: Noise;
   /** null while there is no answer. */
   fit: Fit | null;
-  seed: string;
 };
 
 const DAY_MS = 86_400_000;
 
-/** A run judges as of the moment its button was pressed, however long it waits. */
-export const clockOf = (run: Pick<RunRow, 'createdAt' | 'timeZone'>): Clock => ({
-  now: run.createdAt,
-  timeZone: run.timeZone,
-});
-
 /** Everything a run knows so far, fitted: the one way from stored rows to an order, for every path and every reader. */
 export async function gatherEvidence(client: Tx, run: RunRow, runId: RunId): Promise<Evidence> {
-  const items = await findItems(client, runId);
+  const known = await findKnownItems(client, run, runId);
   const judgements = await findJudgements(client, runId);
   const weighted = (isEarlier: boolean) =>
     judgements
@@ -42,22 +31,17 @@ export async function gatherEvidence(client: Tx, run: RunRow, runId: RunId): Pro
       .flatMap(({ rankings }) => weightedRankings(run, rankings));
   const old = weighted(true);
   const rankings = [...old, ...weighted(false)];
-  const urgencies = scoreUrgency(
-    items.map((item) => item.content),
-    clockOf(run),
-    run.urgencyWeights,
-  );
-  const n = items.length;
-  const prior = priorFromUrgency(urgencies);
+  const n = known.items.length;
   return {
-    items,
+    ...known,
     judgements,
     rankings,
     earlier: earlierOf(old, n),
-    urgencies,
     noise: noiseOf(run.noise),
-    fit: rankings.length > 0 ? await compute('fit', { n, rankings, prior, noise: run.noise }, n) : null,
-    seed: seedOf(run.userId, items),
+    fit:
+      rankings.length > 0
+        ? await compute('fit', { n, rankings, prior: known.prior, noise: run.noise }, n)
+        : null,
   };
 }
 

@@ -12,9 +12,9 @@ import {
   renewLease,
 } from './block-repository';
 import { type HeldBlock, returnCalls, startCall } from './call-repository';
-import { clockOf } from './evidence';
 import { finaliseRun } from './finalise-run';
 import { findItemsAt } from './item-repository';
+import { clockOf } from './known-items';
 import { BLOCK_ATTEMPTS, BLOCK_LEASE_MS, BLOCK_RENEW_MS } from './limits';
 import { noteWaiting } from './note-waiting';
 import { findRun, type RunRow } from './repository';
