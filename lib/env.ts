@@ -15,6 +15,32 @@ const optionalCount = z.preprocess(
   z.coerce.number().int().positive().optional(),
 );
 
+/** A provider that is asked when those before it cannot answer. */
+const fallback = z.strictObject({
+  baseUrl: z.url(),
+  /** A server without keys takes none. */
+  apiKey: z.string().default(''),
+  model: z.string().min(1),
+  requestsPerMinute: z.number().int().positive().optional(),
+  tokensPerMinute: z.number().int().positive().optional(),
+  pricePerMillionUsd: z
+    .strictObject({ in: z.number().nonnegative(), out: z.number().nonnegative() })
+    .optional(),
+});
+
+/** The complaint about text that is no JSON must not quote it: it may hold keys. */
+const jsonText = z.string().transform((text, context) => {
+  try {
+    return text.trim() === '' ? [] : (JSON.parse(text) as unknown);
+  } catch {
+    context.addIssue({
+      code: 'custom',
+      message: 'is not JSON: a list like [{"baseUrl":"…","apiKey":"…","model":"…"}]',
+    });
+    return z.NEVER;
+  }
+});
+
 const schema = z.object({
   FOREMOST_ENV: z.enum(['local', 'test', 'production']).default('local'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -35,7 +61,11 @@ const schema = z.object({
   LLM_CONCURRENCY: count(16),
   /** Seconds after which one call is cut. */
   LLM_CALL_TIMEOUT: count(25),
+  /** Upper bounds for all processes together, below what the provider allows. Unset: learnt from its headers. */
   LLM_REQUESTS_PER_MINUTE: optionalCount,
+  LLM_TOKENS_PER_MINUTE: optionalCount,
+  /** Providers to turn to when the first cannot answer: a JSON list, in their order. */
+  LLM_FALLBACKS: jsonText.pipe(z.array(fallback)).default([]),
   /** Model calls a premium person may use in a calendar month (UTC). */
   QUOTA_PREMIUM_CALLS: count(5_000),
 

@@ -44,7 +44,7 @@ const rules: Rule[] = [
   },
   {
     files: /^lib\/(llm|airflow)\//,
-    except: /\.test\.ts$|\/testing\//,
+    except: /\.test\.ts$|\/testing\/|^lib\/llm\/repository\.ts$/,
     never: new RegExp(`^lib/(${nouns}|ranking|http)/|^lib/db$|^prisma/`),
     because: 'clients know the wire, not the product',
   },

@@ -1,6 +1,7 @@
+import './testing/without-database';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { complete } from './complete';
-import { pauseLeft } from './pause';
+import { heldBackMs } from './limiter/gate';
 import type { Provider } from './provider';
 import { ids, orderIn, rankingRequest } from './testing/ranking-request';
 import { startSimulator } from './testing/simulator';
@@ -112,12 +113,12 @@ describe('rate limits', () => {
     const { apiKey } = provider;
     await simulator.change({ failures: [{ mode: '429', count: 1, retryAfterMs: 600, apiKey }] });
     const first = complete(rankingRequest(), provider);
-    await expect.poll(() => pauseLeft(provider)).toBeGreaterThan(0);
+    await expect.poll(() => heldBackMs(provider)).toBeGreaterThan(0);
     const second = complete(rankingRequest(), provider);
     for (const outcome of await Promise.all([first, second])) {
       expect(outcome).toMatchObject({ kind: 'answered', usage: { calls: 1, retries: 0 } });
     }
-    expect(pauseLeft(provider)).toBe(0);
+    expect(heldBackMs(provider)).toBe(0);
   });
 
   test('a wait longer than the call may take is told, not slept', async () => {

@@ -1,8 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Answer } from './answer';
+import { type Answer, promptTokens } from './answer';
 import { attempt } from './attempt';
 import { type Complaint, dialectAfterTruncation, dialectOf, learnDialect, plainerDialect } from './dialect';
-import { pauseFor, pauseLeft } from './pause';
+import { recentLatency } from './estimate';
+import type { CircuitReason } from './limiter/circuit';
+import { gateOf, type Passed } from './limiter/gate';
+import { recall } from './model-memory';
 import { costOf } from './prices';
 import type { Provider } from './provider';
 import { redacted } from './redaction';
@@ -13,6 +16,8 @@ export type CompletionRequest = {
   schema: Record<string, unknown>;
   maxOutputTokens: number;
   signal: AbortSignal;
+  /** How many items the prompt shows, for estimates. */
+  items?: number;
   /** Hears that the call waits that long for a rate limit before it is sent. */
   onPause?: (waitMs: number) => void;
   /** Opaque id of the person, for the provider's abuse detection. */
@@ -39,8 +44,11 @@ export type CompletionOutcome =
   | { kind: 'rate_limited'; retryAfterMs: number; usage: Usage }
   /** The account at the provider is spent: no wait mends it. `message` as for rejected. */
   | { kind: 'out_of_credit'; message: string; usage: Usage }
-  | { kind: 'unavailable'; message: string; usage: Usage }
+  | { kind: 'unavailable'; message: string; usage: Usage; known?: KnownOutage }
   | { kind: 'aborted'; usage: Usage };
+
+/** Not asked at all: the circuit is open since so long, and may be tried again after `retryAfterMs`. */
+export type KnownOutage = { reason: CircuitReason; openForMs: number; retryAfterMs: number };
 
 const RETRIES = 3;
 /** Repeats that only change how the server is asked: more than there are steps, so that they end. */
@@ -48,19 +56,40 @@ const DIALECT_STEPS = 5;
 const FIRST_BACKOFF_MS = 400;
 /** With less time left than this, a call would only be cut. */
 const SHORTEST_CALL_MS = 50;
+/** Statuses that say no to whatever we ask: a wrong key, no right to it, no such model. */
+const REFUSE_US = [401, 403, 404];
+
+export type Circumstances = {
+  /** Whose share of the limit this call is. */
+  userId?: string;
+  /** Milliseconds for everything, if less than the provider's `callTimeoutMs`. */
+  withinMs?: number;
+  /** Do not ask where it is known that nobody answers. */
+  respectsCircuit?: boolean;
+};
 
 /**
- * Asks the model once and stays with it until there is an outcome: waits for rate limits, repeats what may pass
- * (408, 409, 5xx, connection; three times, with jitter), and asks in a plainer way where the server wants that.
+ * Asks one provider's model once and stays with it until there is an outcome: waits for its turn and for rate limits,
+ * repeats what may pass (408, 409, 5xx, connection; three times, with jitter), and asks in a plainer way where the server
+ * wants that.
  *
  * Everything together takes at most `provider.callTimeoutMs`, and ends at once when `request.signal` aborts.
  * Never throws for what a provider or the network does.
  */
-export async function complete(request: CompletionRequest, provider: Provider): Promise<CompletionOutcome> {
+export async function complete(
+  request: CompletionRequest,
+  provider: Provider,
+  { userId = '', withinMs = provider.callTimeoutMs, respectsCircuit = false }: Circumstances = {},
+): Promise<CompletionOutcome> {
   const startedAt = performance.now();
-  const timeLeft = () => provider.callTimeoutMs - (performance.now() - startedAt);
+  const patienceMs = Math.min(withinMs, provider.callTimeoutMs);
+  const timeLeft = () => patienceMs - (performance.now() - startedAt);
   const shown = (message: string) => redacted(message, provider.apiKey, request.messages);
   const usage: Usage = { calls: 0, retries: 0, tokensIn: 0, tokensOut: 0, costUsd: 0 };
+  const gate = gateOf(provider);
+  await recall(provider);
+  // A call that would be let through too late for its answer had better wait elsewhere.
+  const answerMs = Math.min(recentLatency(provider), patienceMs / 2);
 
   let dialect = dialectOf(provider);
   let sent = 0;
@@ -70,20 +99,24 @@ export async function complete(request: CompletionRequest, provider: Provider): 
   let trouble = 'no answer in time';
 
   for (;;) {
-    const pausedMs = pauseFor(provider);
-    if (pausedMs > 0 && pausedMs >= timeLeft()) {
-      return { kind: 'rate_limited', retryAfterMs: Math.ceil(pausedMs), usage };
+    const passed = await gate.pass({
+      user: userId,
+      tokens: promptTokens(request) + request.maxOutputTokens + dialect.headroom,
+      until: startedAt + patienceMs - answerMs,
+      signal: request.signal,
+      // Repeats of a call that was begun go on.
+      respectsCircuit: respectsCircuit && sent === 0,
+      onWait: request.onPause,
+    });
+    if (passed.kind !== 'granted') return notPassed(passed, usage);
+    if (timeLeft() < SHORTEST_CALL_MS) {
+      passed.grant.end({ kind: 'aborted' });
+      return { kind: 'unavailable', message: trouble, usage };
     }
-    if (pausedMs > 0) request.onPause?.(pausedMs);
-    await sleep(pausedMs, request.signal);
-    if (request.signal.aborted) return { kind: 'aborted', usage };
-    // Another call may have met the limit meanwhile.
-    if (pauseLeft(provider) > 0) continue;
-    if (timeLeft() < SHORTEST_CALL_MS) return { kind: 'unavailable', message: trouble, usage };
 
     sent += 1;
     usage.retries = sent - 1;
-    const result = await attempt(request, provider, dialect, timeLeft());
+    const result = await attempt(request, provider, dialect, { grant: passed.grant, timeoutMs: timeLeft() });
     if ('answer' in result) {
       learnDialect(provider, dialect, firstComplaint ? 'guessed' : 'answered');
       return answered(request, provider, result.answer, usage);
@@ -94,11 +127,12 @@ export async function complete(request: CompletionRequest, provider: Provider): 
       case 'aborted':
         return { kind: 'aborted', usage };
       case 'timed_out':
-        return { kind: 'unavailable', message: `no answer within ${provider.callTimeoutMs / 1000} s`, usage };
+        return { kind: 'unavailable', message: `no answer within ${seconds(patienceMs)} s`, usage };
       case 'out_of_credit':
+        passed.grant.refused('out_of_credit', true);
         return { kind: 'out_of_credit', message: shown(failure.message), usage };
       case 'rate_limited':
-        // Not a retry: nobody judged anything, and the pause decides when to go on.
+        // Not a retry: nobody judged anything, and the gate decides when to go on.
         sent -= 1;
         usage.retries = Math.max(0, sent - 1);
         continue;
@@ -119,6 +153,7 @@ export async function complete(request: CompletionRequest, provider: Provider): 
     } else if (failure.kind === 'rejected') {
       // After guesses that did not help, the first complaint is the one about what we meant to send.
       const { status, message } = firstComplaint ?? complaint;
+      passed.grant.refused('rejected', REFUSE_US.includes(status));
       return { kind: 'rejected', status, message: shown(message), usage };
     }
     if (failures > RETRIES) return { kind: 'unavailable', message: trouble, usage };
@@ -129,6 +164,21 @@ export async function complete(request: CompletionRequest, provider: Provider): 
     }
   }
 }
+
+function notPassed(passed: Exclude<Passed, { kind: 'granted' }>, usage: Usage): CompletionOutcome {
+  switch (passed.kind) {
+    case 'aborted':
+      return { kind: 'aborted', usage };
+    case 'too_long':
+      return { kind: 'rate_limited', retryAfterMs: Math.ceil(passed.waitMs), usage };
+    case 'open': {
+      const { kind: _, ...known } = passed;
+      return { kind: 'unavailable', message: 'no answer lately', usage, known };
+    }
+  }
+}
+
+const seconds = (ms: number) => Math.round(ms / 100) / 10;
 
 function answered(
   request: CompletionRequest,

@@ -1,3 +1,4 @@
+import './testing/without-database';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Complaint, dialectAfterTruncation, dialectOf, learnDialect, plainerDialect } from './dialect';
 import type { Provider } from './provider';

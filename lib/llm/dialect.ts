@@ -1,27 +1,30 @@
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
+import { z } from 'zod';
 import type { CompletionRequest } from './complete';
-import { perProcess } from './process-memory';
-import { modelKey, type Provider } from './provider';
+import { memoryOf, rememberDialect } from './model-memory';
+import type { Provider } from './provider';
 
-/** How one server wants to be asked for one model: "OpenAI-compatible" servers differ in exactly these places. */
-export type Dialect = {
-  format: 'json_schema' | 'json_object' | 'text';
-  limit: 'max_completion_tokens' | 'max_tokens';
-  namesUser: boolean;
+const formatShape = z.enum(['json_schema', 'json_object', 'text']);
+const dialectShape = z.object({
+  format: formatShape,
+  limit: z.enum(['max_completion_tokens', 'max_tokens']),
+  namesUser: z.boolean(),
   /** Tokens added to the caller's limit for a model that thinks first: thinking counts as output. */
-  headroom: number;
-};
+  headroom: z.number(),
+});
+/** How one server wants to be asked for one model: "OpenAI-compatible" servers differ in exactly these places. */
+export type Dialect = z.infer<typeof dialectShape>;
 
 export type Complaint = { status: number; message: string; param: string | null; code: string | null };
 
-type Format = Dialect['format'];
-type Known = {
-  dialect: Dialect;
+const knownShape = z.object({
+  dialect: dialectShape,
   /** The richest format that this model has answered in. */
-  proven: Format | null;
+  proven: formatShape.nullable(),
   /** Answers that came only after the format was changed on a guess. */
-  guesses: number;
-};
+  guesses: z.number(),
+});
+type Known = z.infer<typeof knownShape>;
 
 const NEXT_FORMAT = { json_schema: 'json_object', json_object: 'text', text: null } as const;
 const RICHNESS = { json_schema: 2, json_object: 1, text: 0 } as const;
@@ -34,19 +37,17 @@ const NOT_ABOUT_FORMAT =
   /context.length|content_filter|model_not_found|api_key|string_above_max|billing|quota/i;
 const LARGEST_HEADROOM = 32_768;
 
-const dialects = perProcess('dialects', () => new Map<string, Known>());
+const UNKNOWN: Known = {
+  dialect: { format: 'json_schema', limit: 'max_completion_tokens', namesUser: true, headroom: 0 },
+  proven: null,
+  guesses: 0,
+};
 
 function known(provider: Provider): Known {
-  return (
-    dialects.get(modelKey(provider)) ?? {
-      dialect: { format: 'json_schema', limit: 'max_completion_tokens', namesUser: true, headroom: 0 },
-      proven: null,
-      guesses: 0,
-    }
-  );
+  return knownShape.catch(UNKNOWN).parse(memoryOf(provider).dialect);
 }
 
-/** How this model is asked now, by what its server has said in this process so far. */
+/** How this model is asked now, by what its server has said so far. */
 export function dialectOf(provider: Provider): Dialect {
   return known(provider).dialect;
 }
@@ -70,7 +71,7 @@ export function learnDialect(
   const proven = how === 'asked' || !isFact ? before.proven : format;
   // An answer proves its format only: a limit under a name that the server ignored is answered too.
   const rest = how === 'asked' ? dialect : before.dialect;
-  dialects.set(modelKey(provider), { dialect: { ...rest, format, headroom }, proven, guesses });
+  rememberDialect(provider, { dialect: { ...rest, format, headroom }, proven, guesses });
 }
 
 /**

@@ -1,7 +1,9 @@
+import './testing/without-database';
 import { expect, test } from 'vitest';
-import { recentLatency, rememberLatency, tokensOf } from './estimate';
+import { modelStats, recentLatency, tokensOf } from './estimate';
+import { memoryOf, modelStore, rememberCall } from './model-memory';
 import { costOf, priceOf } from './prices';
-import type { Provider } from './provider';
+import { modelKey, type Provider } from './provider';
 
 const provider = (changes: Partial<Provider> = {}): Provider => ({
   name: 'test',
@@ -22,14 +24,35 @@ test('a token is about four Latin letters, and less than two of other scripts', 
 
 test('the latency is the 95th percentile of the last 200 calls of that model', () => {
   const slow = provider({ model: 'latency-test' });
+  const remember = (ms: number) => rememberCall(slow, [ms, 900, 120, 20]);
   expect(recentLatency(slow)).toBe(1_500);
   expect(recentLatency({ ...slow, model: 'other', simulated: true })).toBe(800);
-  rememberLatency(slow, 9_000);
+  remember(9_000);
   expect(recentLatency(slow)).toBe(9_000);
-  for (let call = 0; call < 199; call += 1) rememberLatency(slow, call < 20 ? 3_000 : 400);
+  for (let call = 0; call < 199; call += 1) remember(call < 20 ? 3_000 : 400);
   expect(recentLatency(slow)).toBe(3_000);
-  for (let call = 0; call < 200; call += 1) rememberLatency(slow, 100);
+  for (let call = 0; call < 200; call += 1) remember(100);
   expect(recentLatency(slow)).toBe(100);
+});
+
+test('what is known about a model is shared with other processes', async () => {
+  const model = provider({ model: 'stats-test' });
+  expect(await modelStats(model)).toMatchObject({
+    calls: 0,
+    p50Ms: 800,
+    p95Ms: 1_500,
+    tokensInPerCall: null,
+  });
+  const [few, many] = [10, 20];
+  await modelStore.current.append(modelKey(model), 'stats-test', Array(few).fill([100, 900, 120, 20]), 200);
+  await modelStore.current.append(modelKey(model), 'stats-test', Array(many).fill([400, 600, 90, 10]), 200);
+  rememberCall(model, [5_000, 0, 0, 0]);
+  expect(memoryOf(model).calls).toHaveLength(1);
+  memoryOf(model).readAt = Number.NEGATIVE_INFINITY;
+  const stats = await modelStats(model);
+  expect(stats).toMatchObject({ calls: 31, p50Ms: 400, tokensInPerCall: 700, tokensOutPerCall: 100 });
+  expect(stats.tokensInPerItem).toBeCloseTo((10 * 900 + 20 * 600) / 400);
+  expect(stats.tokensOutPerItem).toBeCloseTo((10 * 120 + 20 * 90) / 400);
 });
 
 test('a price is known for OpenAI’s own models at OpenAI, dated snapshots included', () => {
@@ -38,6 +61,11 @@ test('a price is known for OpenAI’s own models at OpenAI, dated snapshots incl
   expect(priceOf(provider({ model: 'gpt-4o-2024-05-13' }))).toBeNull();
   expect(priceOf(provider({ model: 'something-new' }))).toBeNull();
   expect(priceOf(provider({ baseUrl: 'http://127.0.0.1:8080/v1' }))).toBeNull();
+});
+
+test('a price that its operator told counts before the list', () => {
+  const told = provider({ price: { inPerMillionUsd: 3, outPerMillionUsd: 9 } });
+  expect(costOf(told, { tokensIn: 1_000_000, tokensOut: 1_000_000 })).toBe(12);
 });
 
 test('cost is tokens times price, nothing when simulated, null when unknown', () => {

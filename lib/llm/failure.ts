@@ -1,12 +1,14 @@
 import { APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
 import type { Complaint } from './dialect';
+import { durationMs } from './duration';
+import { type Rate, ratesOf } from './limiter/rates';
 
 /** What a call that got no completion means for the next step. `waitMs` is what the server asked us to wait. */
 export type Failure =
   | { kind: 'aborted' }
   | { kind: 'timed_out' }
   | { kind: 'refused' }
-  | { kind: 'rate_limited'; waitMs: number | null }
+  | { kind: 'rate_limited'; waitMs: number | null; rates: Rate[] }
   | { kind: 'out_of_credit'; message: string }
   | { kind: 'transient'; complaint: Complaint; waitMs: number | null }
   | { kind: 'rejected'; complaint: Complaint };
@@ -25,7 +27,7 @@ export function failureOf(error: unknown): Failure {
     if (/insufficient_quota|billing/i.test(`${complaint.code} ${error.type}`)) {
       return { kind: 'out_of_credit', message: complaint.message };
     }
-    return { kind: 'rate_limited', waitMs };
+    return { kind: 'rate_limited', waitMs, rates: error.headers ? ratesOf(error.headers) : [] };
   }
   if (status === 408 || status === 409 || status >= 500) return { kind: 'transient', complaint, waitMs };
   // Azure says 400 where others answer with a refusal.
@@ -85,18 +87,4 @@ export function waitAsked(headers: Headers, now: Date = new Date()): number | nu
   const spent = limits.some((limit) => limit.isSpent) ? limits.filter((limit) => limit.isSpent) : limits;
   const waits = spent.flatMap(({ resetMs }) => (resetMs === null ? [] : [resetMs]));
   return waits.length > 0 ? Math.max(...waits) : null;
-}
-
-const UNITS_MS = { h: 3_600_000, m: 60_000, s: 1_000, ms: 1 } as const;
-
-/** "6m0s", "1.5s", "20ms" as the reset headers write durations; a bare number is seconds. */
-function durationMs(text: string | null): number | null {
-  if (!text) return null;
-  if (/^\d+(\.\d+)?$/.test(text)) return Number(text) * 1000;
-  if (!/^(\d+(\.\d+)?(ms|h|m|s))+$/.test(text)) return null;
-  let total = 0;
-  for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|h|m|s)/g)) {
-    total += Number(amount) * UNITS_MS[unit as keyof typeof UNITS_MS];
-  }
-  return total;
 }

@@ -1,3 +1,4 @@
+import './testing/without-database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { probeProvider } from './probe';
 import { startSimulator } from './testing/simulator';

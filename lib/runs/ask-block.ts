@@ -1,4 +1,5 @@
-import { type CompletionOutcome, complete, type Usage } from '@/lib/llm/complete';
+import type { CompletionOutcome, Usage } from '@/lib/llm/complete';
+import { completeWithFallback } from '@/lib/llm/complete-with-fallback';
 import type { Provider } from '@/lib/llm/provider';
 import { readAnswer, toPartialRanking } from '@/lib/ranking/answer';
 import { buildPrompt } from '@/lib/ranking/prompt';
@@ -19,7 +20,8 @@ export type Question = {
 export type AskResult =
   | { kind: 'judged'; rankings: PartialRanking[]; reasons: Record<string, string>; failure: string | null }
   | { kind: 'rate_limited'; retryAfterMs: number }
-  | { kind: 'unavailable' }
+  /** `isKnown`: nobody was asked, for it is known that nobody answers now. */
+  | { kind: 'unavailable'; isKnown: boolean; retryAfterMs: number }
   | { kind: 'rejected' | 'out_of_credit'; message: string }
   /** The time to start calls is up before a usable answer came: go on from here in another request. */
   | { kind: 'unfinished' }
@@ -28,7 +30,10 @@ export type AskResult =
 export type Asked = { result: AskResult; usage: Usage; model: string; spent: Spent | null };
 
 type Conditions = {
-  provider: Provider;
+  /** In the order to ask them. */
+  providers: readonly [Provider, ...Provider[]];
+  /** Whose share of the provider's limit the calls are. */
+  userId: string;
   signal: AbortSignal;
   /** Reserves one call; false = the run is over or its budget is used up. */
   startCall: () => Promise<boolean>;
@@ -56,7 +61,7 @@ export async function askBlock(
   conditions: Conditions,
   before: Spent | null,
 ): Promise<Asked> {
-  const ledger = new Ledger(conditions.provider.model, before);
+  const ledger = new Ledger(conditions.providers[0].model, before);
   while (ledger.badAnswers < WHOLE_TRIES) {
     if (ledger.badAnswers > 0 && !conditions.mayStart()) return ledger.asked({ kind: 'unfinished' });
     const asked = ledger.badAnswers === 0 ? question : shuffled(question, 'again');
@@ -86,9 +91,10 @@ async function attempt(question: Question, conditions: Conditions, ledger: Ledge
   if (!(await conditions.startCall())) return { kind: 'stop', result: { kind: 'over' } };
   const shown = question.items.flatMap((index) => question.contents.get(index) ?? []);
   const prompt = buildPrompt({ ...question, items: shown });
-  const outcome = await complete(
-    { ...prompt, signal: conditions.signal, onPause: conditions.onPause },
-    conditions.provider,
+  const outcome = await completeWithFallback(
+    { ...prompt, items: shown.length, signal: conditions.signal, onPause: conditions.onPause },
+    conditions.providers,
+    { userId: conditions.userId },
   );
   ledger.add(outcome);
   return readOutcome(outcome, question, prompt);
@@ -116,7 +122,14 @@ function readOutcome(
     case 'rate_limited':
       return { kind: 'stop', result: { kind: 'rate_limited', retryAfterMs: outcome.retryAfterMs } };
     case 'unavailable':
-      return { kind: 'stop', result: { kind: 'unavailable' } };
+      return {
+        kind: 'stop',
+        result: {
+          kind: 'unavailable',
+          isKnown: outcome.known !== undefined,
+          retryAfterMs: outcome.known?.retryAfterMs ?? Number.POSITIVE_INFINITY,
+        },
+      };
     case 'rejected':
     case 'out_of_credit':
       return { kind: 'stop', result: { kind: outcome.kind, message: outcome.message } };

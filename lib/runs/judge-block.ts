@@ -1,5 +1,6 @@
 import { setInterval } from 'node:timers';
 import { db } from '@/lib/db';
+import { env } from '@/lib/env';
 import { uuidv7 } from '@/lib/ids';
 import type { Provider } from '@/lib/llm/provider';
 import type { RunId } from '@/lib/scope';
@@ -20,6 +21,7 @@ import { noteWaiting } from './note-waiting';
 import { findRun, type RunRow } from './repository';
 import { isFinal } from './state';
 import { storeJudgement } from './store-judgement';
+import { findWaitingSince } from './waiting-repository';
 
 /** none = nothing open to us; over = the run ended or was handed over; wait = try again after that many ms. */
 export type BlockOutcome = { kind: 'judged' | 'lost' | 'none' | 'over' } | { kind: 'wait'; ms: number };
@@ -29,7 +31,7 @@ type Task = {
   runId: RunId;
   round: number;
   chunk: number;
-  provider: Provider;
+  providers: readonly [Provider, ...Provider[]];
   signal: AbortSignal;
   mayStart: () => boolean;
 };
@@ -56,7 +58,7 @@ export async function judgeBlock(task: Task): Promise<BlockOutcome> {
 }
 
 async function judgeHeld(task: Task, block: ClaimedBlock, held: HeldBlock): Promise<BlockOutcome> {
-  const { run, runId, round, provider } = task;
+  const { run, runId, round, providers } = task;
   const startedAt = performance.now();
   let started = 0;
   const asked = await askBlock(
@@ -69,7 +71,8 @@ async function judgeHeld(task: Task, block: ClaimedBlock, held: HeldBlock): Prom
       seed: `${run.id}/${round}/${block.block}/${block.attempts}`,
     },
     {
-      provider,
+      providers,
+      userId: run.userId,
       signal: task.signal,
       mayStart: task.mayStart,
       onPause: (waitMs) => {
@@ -114,11 +117,14 @@ async function settle(
       await release(false);
       await noteRateLimit(task, result.retryAfterMs);
       return { kind: 'wait', ms: result.retryAfterMs };
-    case 'unavailable':
-      if (block.attempts + 1 >= BLOCK_ATTEMPTS) return lose('unavailable');
-      await release(true);
+    case 'unavailable': {
+      const { isKnown, retryAfterMs } = result;
+      const counts = !isKnown || (await hasWaitedEnough(runId));
+      if (counts && block.attempts + 1 >= BLOCK_ATTEMPTS) return lose('unavailable');
+      await release(counts);
       await noteWaiting(run, runId, { for: 'provider' });
-      return { kind: 'wait', ms: UNAVAILABLE_WAIT_MS };
+      return { kind: 'wait', ms: Math.min(UNAVAILABLE_WAIT_MS, retryAfterMs) };
+    }
     case 'rejected':
     case 'out_of_credit':
       await release(false);
@@ -138,6 +144,12 @@ async function settle(
       return { kind: 'over' };
     }
   }
+}
+
+/** A provider that is known to be out is not asked; that is no attempt until the run has waited as long as one takes. */
+async function hasWaitedEnough(runId: RunId): Promise<boolean> {
+  const since = await findWaitingSince(runId, 'provider');
+  return since !== null && Date.now() - since.getTime() >= env().LLM_CALL_TIMEOUT * 1_000;
 }
 
 function noteRateLimit({ run, runId }: Task, waitMs: number): Promise<void> {

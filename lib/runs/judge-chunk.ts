@@ -2,7 +2,6 @@ import { setInterval } from 'node:timers';
 import type { JudgeAnswer } from '@/lib/contracts/internal';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
-import { configuredProvider } from '@/lib/llm/provider';
 import type { RunId } from '@/lib/scope';
 import { watchAbort } from './aborts';
 import { openByChunk } from './block-repository';
@@ -11,6 +10,7 @@ import { assertCurrent, assertKnown, assertUnfinished } from './guard';
 import { type BlockOutcome, judgeBlock } from './judge-block';
 import { JUDGE_STARTS_MS } from './limits';
 import { findRun, touchHeartbeat } from './repository';
+import { runProviders } from './run-providers';
 import { isShuttingDown } from './shutdown';
 
 const HEARTBEAT_MS = 5_000;
@@ -43,11 +43,11 @@ export async function judgeChunk(
   const tally = { judged: 0, failed: 0, waitMs: 0, stopped: false };
   const mayStart = () =>
     Date.now() < startUntil && !tally.stopped && !abort.signal.aborted && !isShuttingDown();
-  const provider = configuredProvider();
+  const providers = await runProviders(run);
   const work = async () => {
     while (mayStart()) {
-      const outcome = await callSlots().use(() =>
-        judgeBlock({ run, runId, round, chunk, provider, signal: abort.signal, mayStart }),
+      const outcome = await callSlots().use(run.userId, () =>
+        judgeBlock({ run, runId, round, chunk, providers, signal: abort.signal, mayStart }),
       );
       if (!note(tally, outcome)) return;
     }

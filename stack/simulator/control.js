@@ -3,25 +3,30 @@ import { badRequest } from './errors.js';
 import { createFaults, readFailure } from './faults.js';
 import { createLimiter } from './limits.js';
 
+/** @import { Limits } from './limits.js' */
+
 /**
  * How the simulated model behaves; all of it can be changed while it runs.
- * @typedef {{ latencyMs: number, seed: number, obedience: number, limits: { rpm: number, tpm: number } }} Behaviour
+ * @typedef {{ latencyMs: number, seed: number, obedience: number, limits: Limits }} Behaviour
  */
+
+/** @typedef {Partial<Omit<Behaviour, 'limits'>> & { limits?: Partial<Limits> }} Start what differs from the default */
 
 /** @type {Behaviour} */
 export const DEFAULT_BEHAVIOUR = {
   latencyMs: 300,
   seed: 1,
   obedience: 0,
-  limits: { rpm: 30_000, tpm: 150_000_000 },
+  limits: { rpm: 30_000, tpm: 150_000_000, told: true },
 };
 
 /**
  * The behaviour, the faults and the counters of one simulator, and what `/control` reads and changes of them.
- * @param {Partial<Behaviour>} start
+ * @param {Start} start
  */
 export function createControl(start) {
-  const initial = { ...DEFAULT_BEHAVIOUR, ...start };
+  const limits = { ...DEFAULT_BEHAVIOUR.limits, ...start.limits };
+  const initial = { ...DEFAULT_BEHAVIOUR, ...start, limits };
   let behaviour = initial;
   let limiter = createLimiter(behaviour.limits);
   let counters = noCounts();
@@ -29,9 +34,7 @@ export function createControl(start) {
 
   /** @param {Behaviour} next */
   const adopt = (next) => {
-    if (next.limits.rpm !== behaviour.limits.rpm || next.limits.tpm !== behaviour.limits.tpm) {
-      limiter = createLimiter(next.limits);
-    }
+    limiter.change(next.limits);
     if (next.seed !== behaviour.seed) faults.reseed(next.seed);
     behaviour = next;
   };
@@ -96,6 +99,10 @@ const noCounts = () => ({
 function readLimits(value, before) {
   const next = { ...before };
   for (const [key, limit] of Object.entries(value ?? {})) {
+    if (key === 'told' && typeof limit === 'boolean') {
+      next.told = limit;
+      continue;
+    }
     if (key !== 'rpm' && key !== 'tpm') throw badRequest(`There is no limit '${key}'.`, 'limits');
     const number = notNegative(key, limit);
     if (number === 0) throw badRequest(`${key} is at least 1.`, 'limits');

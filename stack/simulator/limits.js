@@ -5,14 +5,17 @@ import { rateLimited } from './errors.js';
  * Requests and tokens per minute, as OpenAI counts them: one pair of buckets per API key and model, refilled steadily,
  * and a call pays for its prompt and for the most it may answer.
  *
- * @typedef {{ rpm: number, tpm: number }} Limits
+ * `told: false` leaves the `x-ratelimit-*` headers out, as many providers do; `retry-after` is told all the same.
+ *
+ * @typedef {{ rpm: number, tpm: number, told: boolean }} Limits
  * @typedef {{ limit: number, left: number, filledAt: number }} Bucket
  */
 
 const MINUTE_MS = 60_000;
 
-/** @param {Limits} limits @param {() => number} [now] milliseconds of a clock that never goes back */
-export function createLimiter(limits, now = () => performance.now()) {
+/** @param {Limits} start @param {() => number} [now] milliseconds of a clock that never goes back */
+export function createLimiter(start, now = () => performance.now()) {
+  let limits = start;
   /** @type {Map<string, { requests: Bucket, tokens: Bucket }>} */
   const buckets = new Map();
 
@@ -29,7 +32,27 @@ export function createLimiter(limits, now = () => performance.now()) {
   /** @param {Bucket} bucket @param {number} asked */
   const waitMs = (bucket, asked) => (Math.max(0, asked - bucket.left) / bucket.limit) * MINUTE_MS;
 
+  /** @param {{ requests: Bucket, tokens: Bucket }} pair @returns {Record<string, string>} */
+  const headers = (pair) => (limits.told ? headersOf(pair) : {});
+
   return {
+    /**
+     * Lowers or raises the limits while calls are made: what has been used stays used, and a lower bucket overflows.
+     * @param {Limits} next
+     */
+    change(next) {
+      for (const { requests, tokens } of buckets.values()) {
+        for (const [bucket, limit] of /** @type {const} */ ([
+          [requests, next.rpm],
+          [tokens, next.tpm],
+        ])) {
+          refill(bucket);
+          bucket.limit = limit;
+          bucket.left = Math.min(limit, bucket.left);
+        }
+      }
+      limits = next;
+    },
     /**
      * Takes one request and its tokens, and returns the `x-ratelimit-*` headers of the answer.
      * @param {{ apiKey: string, model: string, tokens: number }} call
@@ -58,12 +81,12 @@ export function createLimiter(limits, now = () => performance.now()) {
           used,
           asked: amount,
           waitMs: wait,
-          headers: headersOf(pair),
+          headers: headers(pair),
         });
       }
       pair.requests.left -= 1;
       pair.tokens.left -= asked;
-      return headersOf(pair);
+      return headers(pair);
     },
   };
 }

@@ -1,3 +1,4 @@
+import '@/lib/llm/testing/without-database';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { complete } from '@/lib/llm/complete';
 import { startSimulator } from '@/lib/llm/testing/simulator';

@@ -8,13 +8,13 @@ import { ApiError, badRequest, noKey, serverError, wrongKey } from './errors.js'
 import { MODEL, readRequest } from './request.js';
 
 /** @import { IncomingMessage, ServerResponse } from 'node:http' */
-/** @import { Behaviour, Control } from './control.js' */
+/** @import { Control, Start } from './control.js' */
 
 const LARGEST_BODY = 4 * 1024 * 1024;
 
 /**
  * A server that speaks the OpenAI chat-completions protocol and answers from the prompt. Not listening yet.
- * @param {Partial<Behaviour>} [behaviour]
+ * @param {Start} [behaviour]
  */
 export function createSimulator(behaviour = {}) {
   const control = createControl(behaviour);

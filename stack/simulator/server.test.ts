@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { createLimiter } from './limits.js';
 import { type Body, contentOf, errorOf, schemaOf, simulatorPerTest } from './testing/chat';
 
 const { origin, control, chat } = simulatorPerTest();
@@ -141,6 +142,32 @@ describe('rate limits', () => {
     await control({ limits: { tpm: 1_000 } });
     expect((await chat({ max_completion_tokens: 900 })).status).toBe(200);
     expect((await chat({ max_completion_tokens: 900 })).status).toBe(429);
+  });
+});
+
+describe('limits that change while calls are made', () => {
+  test('lower ones count what is left, and higher ones fill faster', () => {
+    let now = 0;
+    const limiter = createLimiter({ rpm: 60, tpm: 60_000, told: true }, () => now);
+    const call = { apiKey: 'k', model: 'm', tokens: 100 };
+    const left = () => Number(limiter.take(call)['x-ratelimit-remaining-requests']);
+    expect(left()).toBe(59);
+    limiter.change({ rpm: 10, tpm: 60_000, told: true });
+    expect(left()).toBe(9);
+    limiter.change({ rpm: 600, tpm: 60_000, told: true });
+    expect(left()).toBe(8);
+    now += 1_000;
+    expect(left()).toBe(17);
+  });
+
+  test('may be left untold', async () => {
+    await control({ limits: { rpm: 1, told: false } });
+    expect((await chat()).headers.get('x-ratelimit-limit-requests')).toBeNull();
+    const refused = await chat();
+    expect(refused.status).toBe(429);
+    expect(refused.headers.get('x-ratelimit-remaining-requests')).toBeNull();
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect((await control({ limits: { told: 'no' } })).status).toBe(400);
   });
 });
 

@@ -1,0 +1,300 @@
+import { setImmediate } from 'node:timers';
+import { env } from '@/lib/env';
+import { messageOf } from '@/lib/errors';
+import { log } from '@/lib/log';
+import { perProcess } from '../process-memory';
+import { limitKey, type Provider } from '../provider';
+import type { CircuitReason } from './circuit';
+import { Concurrency } from './concurrency';
+import type { CallEnd, LimitEvent } from './events';
+import { type Cost, emptyState, type LimitState, limitState } from './state';
+import { type Step, takeStep } from './step';
+import { limitStore } from './store';
+import type { GrantMark } from './told';
+
+/** A call that was let through. `end` must be called once, however the call ends. */
+export type Grant = {
+  end: (end: CallEnd, answer?: { ms: number; tokensOut: number }) => void;
+  /** After `end`: the provider refused us (`forAll`: whatever we ask; else perhaps this one prompt). */
+  refused: (reason: 'rejected' | 'out_of_credit', forAll: boolean) => void;
+};
+
+export type Passed =
+  | { kind: 'granted'; grant: Grant }
+  | { kind: 'open'; reason: CircuitReason; openForMs: number; retryAfterMs: number }
+  /** The wait is longer than the caller can. */
+  | { kind: 'too_long'; waitMs: number }
+  | { kind: 'aborted' };
+
+export type Application = {
+  user: string;
+  /** Prompt and the most it may answer. */
+  tokens: number;
+  /** performance.now() at which the call must have begun. */
+  until: number;
+  signal: AbortSignal;
+  respectsCircuit: boolean;
+  onWait?: ((ms: number) => void) | undefined;
+};
+
+type Waiter = Application & { toldUntil: number; waitUntil: number; settle: (passed: Passed) => void };
+
+/** A "no" is asked of the database again when it is older than this; also how often a waiter says that it waits. */
+const FRESH_MS = 200;
+/** Reports that hold nobody back are written together. */
+const REPORT_EVERY_MS = 100;
+const LEAST_SLEEP_MS = 2;
+/** Calls taken ahead while the limit is far away, so that they pay no round trip, and how long they may be kept. */
+const LEASE_CALLS = 16;
+const LEASE_MS = 500;
+/** Waits shorter than this are not told. */
+const TOLD_MS = 1_000;
+const OFFLINE_MS = 1_000;
+const NOTHING: Cost = { requests: 0, tokens: 0 };
+
+/**
+ * The way to one provider's model with one key, in this process. Who may go is decided on a state that all processes
+ * share by compare and swap: one statement carries everybody who waits here and everything calls have reported since
+ * the last. Without a database the process goes on alone with what it knows.
+ */
+export class Gate {
+  provider: Provider;
+  readonly concurrency = new Concurrency(env().LLM_CONCURRENCY);
+  #state: LimitState;
+  #version: bigint | null = null;
+  #readAt = Number.NEGATIVE_INFINITY;
+  #offlineUntil = 0;
+  /** The database's clock less ours. */
+  #offsetMs = Date.now() - performance.now();
+  #waiters: Waiter[] = [];
+  #events: LimitEvent[] = [];
+  #inFlight = 0;
+  #lease = { ...NOTHING, until: 0 };
+  #usualTokens = 0;
+  #isStepping = false;
+  #isKicked = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly key: string,
+    provider: Provider,
+  ) {
+    this.provider = provider;
+    this.#state = emptyState(this.#now());
+  }
+
+  pass(application: Application): Promise<Passed> {
+    const { signal } = application;
+    if (signal.aborted) return Promise.resolve({ kind: 'aborted' });
+    this.#usualTokens = application.tokens;
+    const leased = this.#fromLease(application);
+    if (leased) return Promise.resolve({ kind: 'granted', grant: leased });
+    return new Promise((resolve) => {
+      const onAbort = () => waiter.settle({ kind: 'aborted' });
+      const waiter: Waiter = {
+        ...application,
+        toldUntil: 0,
+        waitUntil: 0,
+        settle: (passed) => {
+          signal.removeEventListener('abort', onAbort);
+          this.#waiters = this.#waiters.filter((other) => other !== waiter);
+          resolve(passed);
+        },
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      this.#waiters.push(waiter);
+      this.#kick();
+    });
+  }
+
+  /** Milliseconds that calls are held back here: by a pause, or because others come first. */
+  heldBackMs(): number {
+    const now = this.#now();
+    const until = Math.max(this.#state.pause?.until ?? 0, ...this.#waiters.map((waiter) => waiter.waitUntil));
+    return Math.max(0, until - now);
+  }
+
+  #now(): number {
+    return performance.now() + this.#offsetMs;
+  }
+
+  #fromLease({ tokens }: Application): Grant | null {
+    const lease = this.#lease;
+    if (this.#waiters.length > 0 || this.#inFlight >= this.concurrency.cap) return null;
+    if (lease.requests < 1 || lease.tokens < tokens || lease.until < performance.now()) return null;
+    lease.requests -= 1;
+    lease.tokens -= tokens;
+    if (lease.requests < LEASE_CALLS / 2) this.#kick();
+    return this.#grant({ requests: 1, tokens }, false);
+  }
+
+  #grant(cost: Cost, isProbe: boolean): Grant {
+    const mark: GrantMark = { grantedAt: this.#now(), spent: this.#state.spent };
+    this.#inFlight += 1;
+    let isOver = false;
+    return {
+      end: (end, answer) => {
+        if (isOver) return;
+        isOver = true;
+        if (answer) this.concurrency.note(answer.ms, answer.tokensOut, this.#inFlight);
+        this.#inFlight -= 1;
+        this.#events.push({ kind: 'ended', mark, cost, isProbe, end });
+        // What was taken ahead was taken in better times.
+        if (end.kind !== 'answered' && end.kind !== 'aborted') this.#endLease();
+        const isUrgent = this.#waiters.length > 0 || end.kind !== 'answered';
+        if (isUrgent) this.#kick();
+        else this.#wakeIn(REPORT_EVERY_MS);
+      },
+      refused: (reason, forAll) => {
+        this.#events.push({ kind: 'refused', reason, forAll, isProbe });
+        this.#kick();
+      },
+    };
+  }
+
+  #endLease(): void {
+    const { requests, tokens } = this.#lease;
+    if (requests > 0) this.#events.push({ kind: 'unused', cost: { requests, tokens } });
+    this.#lease = { ...NOTHING, until: 0 };
+  }
+
+  /** Whoever asks in the same turn of the event loop is served by the same statement. */
+  #kick(): void {
+    if (this.#isKicked) return;
+    this.#isKicked = true;
+    if (!this.#isStepping) setImmediate(() => void this.#work());
+  }
+
+  #wakeIn(ms: number): void {
+    if (this.#timer) return;
+    this.#timer = setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.#kick();
+      },
+      Math.max(LEAST_SLEEP_MS, ms),
+    );
+    // Reports alone keep no process alive.
+    if (this.#waiters.length === 0) this.#timer.unref();
+  }
+
+  async #work(): Promise<void> {
+    if (this.#isStepping) return;
+    this.#isStepping = true;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    try {
+      while (this.#isKicked) {
+        this.#isKicked = false;
+        await this.#step();
+      }
+    } finally {
+      this.#isStepping = false;
+    }
+  }
+
+  async #step(): Promise<void> {
+    if (this.#lease.until < performance.now()) this.#endLease();
+    for (;;) {
+      const events = this.#events.slice();
+      const step = this.#plan(events);
+      const isFresh = performance.now() - this.#readAt < FRESH_MS;
+      const changes = events.length > 0 || step.granted.length > 0 || step.ahead.requests > 0;
+      if (!changes && (isFresh || this.#waiters.length === 0)) return this.#commit(step, 0);
+      if (await this.#swap(step.state)) return this.#commit(step, events.length);
+    }
+  }
+
+  #plan(events: readonly LimitEvent[]): Step<Waiter> {
+    const topUp = Math.max(0, LEASE_CALLS - this.#lease.requests);
+    const isUsed = this.#waiters.length > 0 || this.#lease.requests > 0;
+    const requests = isUsed && topUp >= LEASE_CALLS / 2 ? topUp : 0;
+    return takeStep(this.#state, {
+      now: this.#now(),
+      provider: this.provider,
+      events,
+      applicants: this.#waiters.slice(),
+      room: Math.max(0, this.concurrency.cap - this.#inFlight),
+      wantsAhead: { requests, tokens: requests * this.#usualTokens },
+    });
+  }
+
+  /** @returns false when another process was faster: its state is ours now, and the step is made anew. */
+  async #swap(state: LimitState): Promise<boolean> {
+    const askedAt = performance.now();
+    if (askedAt < this.#offlineUntil) {
+      this.#readAt = askedAt;
+      return true;
+    }
+    try {
+      const swap = await limitStore.current.swap(this.key, this.#version, state);
+      const heardAt = performance.now();
+      this.#readAt = heardAt;
+      this.#offsetMs = swap.now - (askedAt + heardAt) / 2;
+      this.#version = swap.version;
+      if (swap.swapped) return true;
+      const known = limitState.safeParse(swap.state);
+      if (known.success) this.#state = known.data;
+      return false;
+    } catch (error) {
+      log.warn({ error: messageOf(error) }, 'limits are not shared: the database did not answer');
+      this.#offlineUntil = performance.now() + OFFLINE_MS;
+      this.#readAt = performance.now();
+      return true;
+    }
+  }
+
+  #commit({ state, granted, denied, waiting, ahead }: Step<Waiter>, eventsDone: number): void {
+    if (eventsDone > 0 || granted.length > 0 || ahead.requests > 0) this.#state = state;
+    this.#events = this.#events.slice(eventsDone);
+    if (ahead.requests > 0) {
+      this.#lease.requests += ahead.requests;
+      this.#lease.tokens += ahead.tokens;
+      this.#lease.until = performance.now() + LEASE_MS;
+    }
+    for (const { applicant, isProbe } of granted) {
+      const cost = { requests: 1, tokens: applicant.tokens };
+      if (!this.#waiters.includes(applicant)) {
+        // Cancelled while the database was asked.
+        this.#events.push({ kind: 'unused', cost });
+        continue;
+      }
+      applicant.settle({ kind: 'granted', grant: this.#grant(cost, isProbe) });
+    }
+    for (const { applicant, passage } of denied) applicant.settle(passage);
+    this.#hold(waiting);
+    if (this.#events.length > 0) this.#wakeIn(REPORT_EVERY_MS);
+  }
+
+  #hold(waiting: Step<Waiter>['waiting']): void {
+    const now = performance.now();
+    let soonest = FRESH_MS;
+    for (const { applicant, ms } of waiting) {
+      if (now + ms >= applicant.until) {
+        applicant.settle({ kind: 'too_long', waitMs: Math.max(ms, TOLD_MS) });
+        continue;
+      }
+      applicant.waitUntil = ms >= TOLD_MS ? now + ms + this.#offsetMs : 0;
+      if (ms >= TOLD_MS && now + ms > applicant.toldUntil + TOLD_MS) {
+        applicant.toldUntil = now + ms;
+        applicant.onWait?.(ms);
+      }
+      if (ms > 0) soonest = Math.min(soonest, ms);
+    }
+    if (this.#waiters.length > 0) this.#wakeIn(soonest);
+  }
+}
+
+const gates = perProcess('gates', () => new Map<string, Gate>());
+
+export function gateOf(provider: Provider): Gate {
+  const key = limitKey(provider);
+  const gate = gates.get(key) ?? new Gate(key, provider);
+  // Settings of one key may change: the latest count.
+  gate.provider = provider;
+  gates.set(key, gate);
+  return gate;
+}
+
+/** Milliseconds that calls to this provider are held back in this process; 0 = not at all. */
+export const heldBackMs = (provider: Provider): number => gateOf(provider).heldBackMs();

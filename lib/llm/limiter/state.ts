@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { type Bucket, MINUTE_MS, refilled, waitMs } from './bucket';
+import { learntBucket } from './learnt';
+import { paceAfter } from './pace';
+
+const number = z.number();
+const bucket = z.object({
+  unit: z.enum(['requests', 'tokens']),
+  limit: number,
+  windowMs: number,
+  capacity: number,
+  reserve: number,
+  left: number,
+});
+
+export const limitState = z.object({
+  /** Milliseconds of the database's clock: the buckets are filled up to here. */
+  at: number,
+  /** `told` by the provider's headers, `own` from our settings, `learnt` from refusals. Absent = no such limit. */
+  buckets: z.object({
+    toldRequests: bucket.optional(),
+    toldTokens: bucket.optional(),
+    ownRequests: bucket.optional(),
+    ownTokens: bucket.optional(),
+    learnt: bucket.optional(),
+  }),
+  /** Granted since the row exists: what a header said about one call is brought up to date with it. */
+  spent: z.object({ requests: number, tokens: number }),
+  /** Calls of late, decaying within seconds. */
+  pace: number,
+  learnt: z.object({ perMinute: number, decreasedAt: number }).nullable(),
+  pause: z.object({ until: number, setAt: number, bursts: number }).nullable(),
+  circuit: z
+    .object({
+      failures: number,
+      reason: z.enum(['unavailable', 'rejected', 'out_of_credit']),
+      since: number,
+      openUntil: number,
+      trips: number,
+      probeUntil: number,
+    })
+    .nullable(),
+  /** Start-time fair queueing: the time at which everybody's share is equal, in milliseconds of the whole limit. */
+  virtualTime: number,
+  /** `finish`: up to where this person was served; `waitingAt`: when they last waited for the limit, anywhere. */
+  users: z.record(z.string(), z.object({ finish: number, waitingAt: number })),
+});
+
+/** What all processes know about one key and model; changed by compare and swap, so every rule is a pure function. */
+export type LimitState = z.infer<typeof limitState>;
+export type BucketName = keyof LimitState['buckets'];
+
+export const emptyState = (now: number): LimitState => ({
+  at: now,
+  buckets: {},
+  spent: { requests: 0, tokens: 0 },
+  pace: 0,
+  learnt: null,
+  pause: null,
+  circuit: null,
+  virtualTime: 0,
+  users: {},
+});
+
+/** Our own limit is a promise about any minute: of one that was not used, little is carried over. */
+const OWN_BURST = 0.1;
+
+/** The state as time alone has changed it. */
+export function advanced(state: LimitState, now: number): LimitState {
+  const at = Math.max(state.at, now);
+  const elapsedMs = at - state.at;
+  const pace = paceAfter(state.pace, elapsedMs);
+  const next = { ...state, at, pace, buckets: mapBuckets(state, (one) => refilled(one, elapsedMs)) };
+  return next.learnt ? learntBucket(next, at) : next;
+}
+
+/** Limits of our own settings; they may change with a restart. */
+export function withOwnLimits(
+  state: LimitState,
+  limits: { requestsPerMinute?: number | undefined; tokensPerMinute?: number | undefined },
+): LimitState {
+  const buckets = { ...state.buckets };
+  for (const [name, unit, limit] of [
+    ['ownRequests', 'requests', limits.requestsPerMinute],
+    ['ownTokens', 'tokens', limits.tokensPerMinute],
+  ] as const) {
+    const known = buckets[name];
+    if (limit === undefined) delete buckets[name];
+    else if (known?.limit !== limit) {
+      const capacity = Math.max(1, limit * OWN_BURST);
+      const left = Math.min(known?.left ?? capacity, capacity);
+      buckets[name] = { unit, limit, windowMs: MINUTE_MS, capacity, reserve: 0, left };
+    }
+  }
+  return { ...state, buckets };
+}
+
+export const bucketsOf = ({ buckets }: LimitState): Bucket[] =>
+  Object.values(buckets).filter((one) => one !== undefined);
+
+export function mapBuckets(state: LimitState, change: (bucket: Bucket) => Bucket): LimitState['buckets'] {
+  return Object.fromEntries(
+    Object.entries(state.buckets).flatMap(([name, one]) => (one ? [[name, change(one)]] : [])),
+  );
+}
+
+export type Cost = { requests: number; tokens: number };
+
+/** The state after a call of that cost was granted, or given back where the cost is negative. */
+export function spend(state: LimitState, cost: Cost): LimitState {
+  return {
+    ...state,
+    buckets: mapBuckets(state, (one) => ({
+      ...one,
+      left: Math.min(one.capacity, one.left - cost[one.unit]),
+    })),
+    spent: { requests: state.spent.requests + cost.requests, tokens: state.spent.tokens + cost.tokens },
+    pace: Math.max(0, state.pace + cost.requests),
+  };
+}
+
+/** Milliseconds until the fullest limit lets a call of that cost through; `ahead` is granted before it. */
+export function waitFor(state: LimitState, cost: Cost, ahead: Cost = { requests: 0, tokens: 0 }): number {
+  const pausedMs = Math.max(0, (state.pause?.until ?? 0) - state.at);
+  const buckets = bucketsOf(state).map((one) => waitMs(one, cost[one.unit], ahead[one.unit]));
+  // The buckets fill while the pause lasts.
+  return Math.max(pausedMs, ...buckets);
+}
