@@ -17,6 +17,8 @@ export type Evidence = KnownItems & {
   noise: Noise;
   /** null while there is no answer. */
   fit: Fit | null;
+  /** Items whose judgements are left out of the fit, because they give the model orders. */
+  setAside: ReadonlySet<number>;
 };
 
 const DAY_MS = 86_400_000;
@@ -38,11 +40,19 @@ export async function gatherEvidence(client: Tx, run: RunRow, runId: RunId): Pro
     rankings,
     earlier: earlierOf(old, n),
     noise: noiseOf(run.noise),
-    fit:
-      rankings.length > 0
-        ? await compute('fit', { n, rankings, prior: known.prior, noise: run.noise }, n)
-        : null,
+    ...(await fitted(run, known, rankings)),
   };
+}
+
+async function fitted(
+  run: RunRow,
+  { speaking, urgencies, prior }: KnownItems,
+  rankings: PartialRanking[],
+): Promise<Pick<Evidence, 'fit' | 'setAside'>> {
+  if (rankings.length === 0) return { fit: null, setAside: new Set() };
+  const question = { speaking, rankings, urgencies, prior, noise: run.noise };
+  const { fit, flagged } = await compute('fit', question, urgencies.length);
+  return { fit, setAside: new Set(flagged.keys()) };
 }
 
 type Judged = Pick<RunRow, 'createdAt' | 'model'>;

@@ -1,4 +1,5 @@
 import type { Tx } from '@/lib/db';
+import { itemsThatSpeak } from '@/lib/ranking/fit-without-suspects';
 import type { Clock } from '@/lib/ranking/types';
 import { priorFromUrgency, scoreUrgency, type Urgency } from '@/lib/ranking/urgency';
 import type { RunId } from '@/lib/scope';
@@ -13,6 +14,8 @@ export type KnownItems = {
   /** Means of the fit's prior, from urgency. */
   prior: Float64Array;
   seed: string;
+  /** Items whose text reads like an order to the model. */
+  speaking: ReadonlySet<number>;
 };
 
 /** Items kept in memory over all runs, a few MB: the latest run always is, however long. */
@@ -43,7 +46,13 @@ async function read(client: Tx, run: RunRow, runId: RunId): Promise<KnownItems> 
   const items = await findItems(client, runId);
   const contents = items.map((item) => item.content);
   const urgencies = scoreUrgency(contents, clockOf(run), run.urgencyWeights);
-  return { items, urgencies, prior: priorFromUrgency(urgencies), seed: seedOf(run.userId, items) };
+  return {
+    items,
+    urgencies,
+    prior: priorFromUrgency(urgencies),
+    seed: seedOf(run.userId, items),
+    speaking: itemsThatSpeak(contents),
+  };
 }
 
 async function forgetOldest(): Promise<void> {

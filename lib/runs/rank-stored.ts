@@ -26,7 +26,7 @@ const rankInput = ({ items, fit, urgencies }: Evidence) => ({
 
 /** The order all that is known makes, with reasons and how sure each place is. */
 export async function rankEvidence(evidence: Evidence): Promise<Ranked> {
-  const { items, judgements, urgencies } = evidence;
+  const { items, judgements, urgencies, setAside } = evidence;
   const result = await compute('rank', rankInput(evidence), items.length);
   // Later rounds overwrite: the head is asked again once its competition is known.
   const reasons = new Map(judgements.flatMap((judgement) => Object.entries(judgement.reasons)));
@@ -34,7 +34,8 @@ export async function rankEvidence(evidence: Evidence): Promise<Ranked> {
     const item = items[index];
     const urgency = urgencies[index];
     if (!item || !urgency) return [];
-    const reason = reasons.get(String(index));
+    const isAside = setAside.has(index);
+    const reason = isAside ? undefined : reasons.get(String(index));
     const [intervalLo, intervalHi] = result.intervals[index] ?? [place + 1, place + 1];
     return [
       {
@@ -48,7 +49,7 @@ export async function rankEvidence(evidence: Evidence): Promise<Ranked> {
         reason: reason ?? urgencyReason(urgency),
         source: reason === undefined ? 'urgency' : 'model',
         nearTie: false,
-        setAside: false,
+        setAside: isAside,
       },
     ];
   });
