@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 /**
@@ -14,6 +15,21 @@ const optionalCount = z.preprocess(
   (value) => (value === '' ? undefined : value),
   z.coerce.number().int().positive().optional(),
 );
+
+/** 32 bytes in base64 or base64url, each `id:key` or the key alone; a key without an id is known by its own hash. */
+const encryptionKeys = z
+  .string()
+  .default('')
+  .transform((value, context) => {
+    const parts = value.split(',').flatMap((part) => part.trim() || []);
+    return parts.flatMap((part) => {
+      const key = readEncryptionKey(part);
+      // The value is a secret: the complaint must not quote it.
+      if (!key) context.addIssue('each key is 32 bytes in base64url, after "id:" or alone');
+      return key ?? [];
+    });
+  })
+  .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, 'each key needs its own id');
 
 const schema = z.object({
   FOREMOST_ENV: z.enum(['local', 'test', 'production']).default('local'),
@@ -36,6 +52,13 @@ const schema = z.object({
   /** Seconds after which one call is cut. */
   LLM_CALL_TIMEOUT: count(25),
   LLM_REQUESTS_PER_MINUTE: optionalCount,
+  /**
+   * Encrypts what people save here, such as the key of their own model. The first one encrypts, all of them decrypt:
+   * put a new one in front, and take the old one away once nothing is encrypted with it. Unset: nobody can save a key.
+   */
+  ENCRYPTION_KEY: encryptionKeys,
+  /** People may name servers inside this network, http too: for a machine or a network that is theirs alone. */
+  ALLOW_LOCAL_URLS: flag,
   /** Model calls a premium person may use in a calendar month (UTC). */
   QUOTA_PREMIUM_CALLS: count(5_000),
 
@@ -54,10 +77,18 @@ const requiredInProduction = [
   'NEXTAUTH_URL',
   'NEXTAUTH_SECRET',
   'OPENAI_API_KEY',
+  'ENCRYPTION_KEY',
   'AIRFLOW_BASE_URL',
   'AIRFLOW_PASSWORD',
   'CALLBACK_PUBLIC_KEYS',
 ] as const;
+
+function readEncryptionKey(text: string): { id: string; key: Buffer } | null {
+  const [, named, encoded] = /^(?:([\w.-]{1,32}):)?([\w+/-]{43}=?)$/.exec(text) ?? [];
+  if (!encoded) return null;
+  const key = Buffer.from(encoded, 'base64');
+  return { id: named ?? createHash('sha256').update(key).digest('base64url').slice(0, 8), key };
+}
 
 /** @throws Error that lists every wrong or missing variable, one a line. */
 export function readEnv(source: Record<string, string | undefined>): Env {
