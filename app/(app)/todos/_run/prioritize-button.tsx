@@ -7,7 +7,7 @@ import { Button } from '@/app/_components/ui/button';
 import type { Account } from '@/lib/contracts/account';
 import type { RankingEstimate } from '@/lib/contracts/run';
 import { keys } from '../../_data/keys';
-import { count, duration } from './amounts';
+import { costLine, startLabel } from './plan-words';
 
 const load = () => import('./start-dialog');
 const StartDialog = dynamic(() => load().then((module) => module.StartDialog), { ssr: false });
@@ -38,7 +38,7 @@ export function PrioritizeButton(props: PrioritizeButtonProps) {
     queryFn: ({ signal }) => api.get<RankingEstimate>('/api/v1/ranking-estimate', { signal }),
   });
   const itemCount = props.itemCount ?? estimate?.items ?? null;
-  const name = itemCount === null ? 'Prioritize' : `Prioritize ${count(itemCount, 'item')}`;
+  const name = startLabel(itemCount, estimate ?? null);
   if (itemCount === 0 && !isOpen) return null;
   return (
     <div className="flex flex-col items-stretch gap-1 md:items-end">
@@ -63,8 +63,4 @@ export function PrioritizeButton(props: PrioritizeButtonProps) {
       {(isWanted || isOpen) && <StartDialog {...props} title={name} estimate={estimate ?? null} />}
     </div>
   );
-}
-
-function costLine({ calls, seconds }: RankingEstimate): string {
-  return calls === 0 ? 'no model call needed' : `${count(calls, 'call')} · about ${duration(seconds)}`;
 }
