@@ -70,7 +70,6 @@ export function PageHeader(props: PageHeaderProps) {
               plan={plan}
               isQuiet={experience.order.movers.size > 0 && run !== null && !run.appliedAt}
               isBusy={experience.isBusy}
-              lastCriteria={run?.criteria ?? ''}
               isOpen={isStarting}
               onOpenChange={onStarting}
               onStarted={experience.show}

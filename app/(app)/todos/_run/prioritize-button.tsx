@@ -1,11 +1,10 @@
 'use client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
-import { api } from '@/app/_components/api';
+import { useEffect, useState } from 'react';
 import { Button } from '@/app/_components/ui/button';
 import type { Account } from '@/lib/contracts/account';
-import type { RankingEstimate } from '@/lib/contracts/run';
+import { rankingEstimate } from '../../_data/estimate';
 import { keys } from '../../_data/keys';
 import { costLine, startLabel } from './plan-words';
 
@@ -20,8 +19,6 @@ type PrioritizeButtonProps = {
   isQuiet: boolean;
   /** A run goes on already. */
   isBusy: boolean;
-  /** What mattered last time. */
-  lastCriteria: string;
   isOpen: boolean;
   onOpenChange(isOpen: boolean): void;
   onStarted(): void;
@@ -32,11 +29,11 @@ export function PrioritizeButton(props: PrioritizeButtonProps) {
   const { plan, isQuiet, isOpen, onOpenChange } = props;
   const client = useQueryClient();
   const [isWanted, setWanted] = useState(false);
-  const { data: estimate } = useQuery({
-    // What is left of the month belongs to the plan.
-    queryKey: [...keys.estimate, plan],
-    queryFn: ({ signal }) => api.get<RankingEstimate>('/api/v1/ranking-estimate', { signal }),
-  });
+  const { data: estimate } = useQuery(rankingEstimate(plan));
+  useEffect(() => {
+    // Runs on other devices use the month up without a word to this page.
+    if (isOpen) void client.invalidateQueries({ queryKey: keys.estimate });
+  }, [client, isOpen]);
   const itemCount = props.itemCount ?? estimate?.items ?? null;
   const name = startLabel(itemCount, estimate ?? null);
   if (itemCount === 0 && !isOpen) return null;
@@ -49,8 +46,6 @@ export function PrioritizeButton(props: PrioritizeButtonProps) {
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
         onClick={() => {
-          // Runs on other devices use the month up without a word to this page.
-          void client.invalidateQueries({ queryKey: keys.estimate });
           setWanted(true);
           onOpenChange(true);
         }}
