@@ -11,7 +11,7 @@ import type { RankingEstimate } from '@/lib/contracts/run';
 import { saveCriteria, savedCriteria } from '../../_data/criteria-cache';
 import { type CriteriaChange, changedWords } from '../../criteria/_model/criteria-change';
 import { EstimateFacts } from './estimate-facts';
-import { RUN_PANEL_ID } from './panel-focus';
+import { focusRunPanel, RUN_PANEL_ID } from './panel-focus';
 import { startLabel } from './plan-words';
 import { quotaSentence } from './quota';
 import { isUnheard, newClick, startRun } from './run-commands';
@@ -91,12 +91,11 @@ export function StartDialog(props: StartDialogProps) {
       <DialogContent
         onCloseAutoFocus={(event) => {
           // The button that opened this is gone while a run goes on, whoever started it.
-          const isGoing = hasStarted.current || props.isBusy;
-          const panel = isGoing ? document.getElementById(RUN_PANEL_ID) : null;
+          const isShown = props.isBusy && document.getElementById(RUN_PANEL_ID) !== null;
+          if (!hasStarted.current && !isShown) return;
           hasStarted.current = false;
-          if (!panel) return;
           event.preventDefault();
-          panel.focus();
+          focusRunPanel();
         }}
         title={change ? startLabel(props.itemCount, null) : props.title}
         description="A language model compares your items in small groups and proposes one order, with reasons. Nothing moves for good until you apply it."
