@@ -1,4 +1,5 @@
 'use client';
+import { clsx } from 'clsx';
 import { RotateCcw } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { IconButton } from '@/app/_components/ui/icon-button';
@@ -13,6 +14,8 @@ type WeightRowProps = {
   onChange(value: number): void;
 };
 
+/** Neither the preview that sticks above nor the phone's bar may cover what the focus comes to. */
+const inSight = 'max-[74rem]:scroll-mt-80 scroll-mb-20';
 const limits = { min: -WEIGHT_LIMIT, max: WEIGHT_LIMIT, step: WEIGHT_STEP };
 
 /** One weight: by feel with the slider, exactly as a number, and back to what is usual. */
@@ -40,7 +43,7 @@ export function WeightRow({ name, about, value, usual, onChange }: WeightRowProp
         {...described}
         value={value}
         onChange={(event) => onChange(event.target.valueAsNumber)}
-        className="h-6 w-full cursor-pointer accent-ink pointer-coarse:h-11"
+        className={clsx(inSight, 'h-6 w-full cursor-pointer accent-ink pointer-coarse:h-11')}
       />
       <Input
         type="number"
@@ -55,13 +58,13 @@ export function WeightRow({ name, about, value, usual, onChange }: WeightRowProp
           if (Math.abs(number) <= WEIGHT_LIMIT) onChange(number);
         }}
         onBlur={() => setTyped(null)}
-        className="text-right tabular-nums"
+        className={clsx(inSight, 'text-right tabular-nums')}
       />
       <IconButton
         label={`Back to ${usual} for ${name}`}
         icon={<RotateCcw />}
         disabled={value === usual}
-        className="disabled:invisible"
+        className={clsx(inSight, 'disabled:invisible')}
         onClick={() => {
           setTyped(null);
           onChange(usual);

@@ -34,7 +34,7 @@ export function StartWords({ saved, draft, isChanged, items, onDraft, onSubmit }
         hint={
           <span aria-live="polite" className="block min-h-15">
             {isChanged
-              ? `You changed what matters, and it is kept for next time: ${allOf(items)} compared anew, unless you went by exactly this before.`
+              ? `You changed what matters. Starting keeps it for next time, and ${allOf(items)} compared anew, unless you went by exactly this before.`
               : 'Optional. For example: clients before chores. Changing this asks the model anew about the whole list; '}
             {!isChanged && (
               <>
