@@ -10,7 +10,7 @@ export function PhoneBar() {
   return (
     <nav
       aria-label="Places"
-      className="fixed inset-x-0 bottom-0 z-30 grid h-(--shell-bottom) grid-cols-3 border-line border-t bg-paper pb-[env(safe-area-inset-bottom)] md:hidden"
+      className="fixed inset-x-0 bottom-0 z-30 grid h-(--shell-bottom) grid-cols-4 border-line border-t bg-paper pb-[env(safe-area-inset-bottom)] md:hidden"
     >
       {places.map(({ href, name, icon: Icon }) => (
         <Link

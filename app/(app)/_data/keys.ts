@@ -9,4 +9,6 @@ export const keys = {
   provisional: (runId: string) => ['rankings', 'provisional', runId] as const,
   announced: (runId: string) => ['announced', runId] as const,
   estimate: ['estimate'] as const,
+  criteria: ['criteria'] as const,
+  ledger: (runId: string) => ['ledger', runId] as const,
 };

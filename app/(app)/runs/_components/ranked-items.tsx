@@ -1,12 +1,12 @@
 'use client';
-import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { Button } from '@/app/_components/ui/button';
-import type { Todo } from '@/lib/contracts/todo';
-import { activeTodos } from '../../_data/fetch-todos';
+import { Notice } from '@/app/_components/ui/notice';
 import { EDITED, reasonText } from '../../todos/_model/reason-text';
 import { confidences } from '../../todos/_run/confidence';
+import { setAsideText } from '../../todos/_run/set-aside-text';
 import { useRanking } from '../../todos/_run/use-ranking';
+import { GONE, useTitles } from './use-titles';
 
 const AT_FIRST = 50;
 
@@ -14,15 +14,18 @@ const AT_FIRST = 50;
 export function RankedItems({ runId }: { runId: string }) {
   const ranking = useRanking(runId);
   const [isWhole, setWhole] = useState(false);
-  const { data: active, dataUpdatedAt } = useQuery(activeTodos);
-  const titles = useMemo(() => new Map(active?.map((todo: Todo) => [todo.id, todo.title])), [active]);
+  const titles = useTitles();
   const confidence = useMemo(() => (ranking ? confidences(ranking.items) : null), [ranking]);
-  // The list page may have left only the beginning of the list behind.
-  if (!ranking || !active || dataUpdatedAt === 0) return <div className="h-96" aria-busy="true" />;
+  if (!ranking || !titles) return <div className="h-96" aria-busy="true" />;
+  const setAside = setAsideText(
+    ranking.items.flatMap((item) => (item.setAside ? [item.todoId] : [])),
+    (id) => titles.get(id),
+  );
   const items = isWhole ? ranking.items : ranking.items.slice(0, AT_FIRST);
   return (
     <section className="mt-8">
       <h2 className="font-semibold text-lg">The order it found</h2>
+      {setAside && <Notice className="mt-2">{setAside}</Notice>}
       <ol className="mt-2">
         {items.map((item) => (
           <li
@@ -34,7 +37,7 @@ export function RankedItems({ runId }: { runId: string }) {
               {moved(item.previousPosition - item.position)}
             </span>
             <span className="min-w-0">
-              {titles.get(item.todoId) ?? <em className="text-ink-3">done or deleted since</em>}
+              {titles.get(item.todoId) ?? <em className="text-ink-3">{GONE}</em>}
               {item.changedSince && titles.has(item.todoId) && (
                 <span className="text-ink-3 text-sm"> · {EDITED}</span>
               )}

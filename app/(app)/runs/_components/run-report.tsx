@@ -4,16 +4,16 @@ import Link from 'next/link';
 import { Notice } from '@/app/_components/ui/notice';
 import type { Run } from '@/lib/contracts/run';
 import { keys } from '../../_data/keys';
-import { isActive } from '../../_data/merge-run';
+import { isActive, isFinal } from '../../_data/merge-run';
 import { fetchRun } from '../../_data/run-cache';
 import { useStreamState } from '../../_events/live-events';
-import { count, dollars, duration } from '../../todos/_run/amounts';
 import { activeSentence, degradedSentence } from '../../todos/_run/run-sentence';
 import { SimulatedBadge } from '../../todos/_run/simulated-badge';
 import { useNow } from '../../todos/_run/use-now';
+import { Ledger } from './ledger';
 import { RankedItems } from './ranked-items';
 import { ReportActions } from './report-actions';
-import { moment, pathWord, secondsTaken, statusWord } from './run-words';
+import { moment, runFacts, statusWord } from './run-words';
 
 type RunReportProps = { first: Run; timeZone: string; serverNow: number };
 
@@ -49,10 +49,10 @@ export function RunReport({ first, timeZone, serverNow }: RunReportProps) {
       )}
       {degraded && <Notice className="mt-4">{degraded}</Notice>}
       <dl className="mt-6 grid grid-cols-[9rem_minmax(0,1fr)] gap-y-2 border-line border-t pt-6 tabular-nums">
-        {factsOf(run).map(([name, value]) => (
+        {runFacts(run).map(([name, value]) => (
           <div key={name} className="contents">
             <dt className="text-ink-3">{name}</dt>
-            <dd className="break-words">{value}</dd>
+            <dd className="whitespace-pre-line break-words">{value}</dd>
           </div>
         ))}
         {run.retryOf && (
@@ -67,34 +67,7 @@ export function RunReport({ first, timeZone, serverNow }: RunReportProps) {
         )}
       </dl>
       {run.status === 'SUCCEEDED' && <RankedItems runId={run.id} />}
+      {isFinal(run) && <Ledger runId={run.id} />}
     </>
   );
-}
-
-function factsOf(run: Run): [string, string][] {
-  const { usage, progress, quality } = run;
-  const seconds = secondsTaken(run);
-  const facts: [string, string | false | null][] = [
-    ['Items', count(run.itemCount, 'item')],
-    ['Way', pathWord(run)],
-    ['Model', run.model],
-    [
-      'Calls',
-      `${usage.calls.toLocaleString('en')} answered${usage.retries > 0 ? `, ${usage.retries} retried` : ''}`,
-    ],
-    ['Rounds', progress.round > 0 && `${progress.round} of ${Math.max(progress.round, progress.rounds)}`],
-    ['Tokens', `${usage.tokensIn.toLocaleString('en')} in, ${usage.tokensOut.toLocaleString('en')} out`],
-    [
-      'Cost',
-      usage.costUsd === null ? 'price unknown' : usage.costUsd === 0 ? 'nothing' : dollars(usage.costUsd),
-    ],
-    ['Time', seconds !== null && duration(seconds)],
-    [
-      'Agreement',
-      quality && `${Math.round((quality.predictedTau + 1) * 50)} % of pairs expected in the right order`,
-    ],
-    ['Handed over', run.epoch > 1 && `${count(run.epoch - 1, 'time')}`],
-    ['What mattered', run.criteria || null],
-  ];
-  return facts.flatMap(([name, value]) => (value ? [[name, value] satisfies [string, string]] : []));
 }

@@ -1,4 +1,5 @@
 import type { Run } from '@/lib/contracts/run';
+import { count, dollars, duration } from '../../todos/_run/amounts';
 
 /** The state of a run in a word or two. */
 export function statusWord(run: Run): string {
@@ -30,3 +31,65 @@ export const moment = (time: string, timeZone: string) =>
   new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
     new Date(time),
   );
+
+/** It had nothing to ask, and so nothing to pay. */
+const isFree = (run: Run) => run.progress.callsTotal === 0 && run.status !== 'QUEUED';
+
+/** How much of the list the model was asked about. */
+export function askedWord({ itemCount, plan, progress }: Run): string {
+  if (itemCount <= 1) return 'nothing: one item needs no comparing';
+  if (plan === 'none') return 'nothing: what there is to compare had not changed';
+  if (plan === 'insertion') return 'new and changed items, placed among the rest';
+  return progress.usableAnswers > progress.callsDone
+    ? 'all items, less what earlier answers say'
+    : 'all items';
+}
+
+/** One quiet line about a run in a list of them. */
+export function runLine(run: Run): string {
+  const seconds = secondsTaken(run);
+  return [
+    count(run.itemCount, 'item'),
+    pathWord(run),
+    isFree(run) ? 'no call needed' : count(run.usage.calls, 'call'),
+    seconds !== null && duration(seconds),
+    run.usage.costUsd !== null && run.usage.costUsd > 0 && dollars(run.usage.costUsd),
+    !isFree(run) && run.model,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** What is known of a run, by name. Of a run that asked nothing there is no model, no token and no cost to tell. */
+export function runFacts(run: Run): [name: string, value: string][] {
+  const { progress, quality } = run;
+  const seconds = secondsTaken(run);
+  const facts: [string, string | false | null][] = [
+    ['Items', count(run.itemCount, 'item')],
+    ['Asked about', askedWord(run)],
+    ['Way', pathWord(run)],
+    ...(isFree(run) ? [] : paidFacts(run)),
+    ['Rounds', progress.round > 0 && `${progress.round} of ${Math.max(progress.round, progress.rounds)}`],
+    ['Time', seconds !== null && duration(seconds)],
+    [
+      'Agreement',
+      quality && `${Math.round((quality.predictedTau + 1) * 50)} % of pairs expected in the right order`,
+    ],
+    ['Handed over', run.epoch > 1 && `${count(run.epoch - 1, 'time')}`],
+    ['What mattered', run.criteria || null],
+  ];
+  return facts.flatMap(([name, value]) => (value ? [[name, value] satisfies [string, string]] : []));
+}
+
+function paidFacts({ usage, model, models }: Run): [string, string][] {
+  const { calls, retries, tokensIn, tokensOut, costUsd } = usage;
+  const retried = retries > 0 ? `, ${retries} retried` : '';
+  return [
+    models.length > 1
+      ? ['Models', models.map((one) => `${one.model} (${count(one.calls, 'call')})`).join(', ')]
+      : ['Model', model],
+    ['Calls', `${calls.toLocaleString('en')} answered${retried}`],
+    ['Tokens', `${tokensIn.toLocaleString('en')} in, ${tokensOut.toLocaleString('en')} out`],
+    ['Cost', costUsd === null ? 'price unknown' : costUsd === 0 ? 'nothing' : dollars(costUsd)],
+  ];
+}

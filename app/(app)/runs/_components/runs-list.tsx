@@ -6,11 +6,10 @@ import { Notice } from '@/app/_components/ui/notice';
 import type { Run } from '@/lib/contracts/run';
 import { isActive } from '../../_data/merge-run';
 import { useStreamState } from '../../_events/live-events';
-import { count, dollars, duration } from '../../todos/_run/amounts';
 import { connectionLost } from '../../todos/_run/run-sentence';
 import { SimulatedBadge } from '../../todos/_run/simulated-badge';
 import { useRuns } from '../../todos/_run/use-runs';
-import { moment, pathWord, secondsTaken, statusWord } from './run-words';
+import { moment, runLine, statusWord } from './run-words';
 
 /** Every run, newest first, in one quiet line each. A run that goes on keeps itself up to date. */
 export function RunsList({ first, timeZone }: { first: Run[]; timeZone: string }) {
@@ -48,7 +47,7 @@ export function RunsList({ first, timeZone }: { first: Run[]; timeZone: string }
                 </span>
               )}
             </span>
-            <span className="min-w-0 flex-1 basis-56 text-ink-3 text-sm tabular-nums">{factsOf(run)}</span>
+            <span className="min-w-0 flex-1 basis-56 text-ink-3 text-sm tabular-nums">{runLine(run)}</span>
             <span className="z-1 flex gap-2">
               {run.degraded && <Badge tone="overdue">partial</Badge>}
               {run.simulated && <SimulatedBadge />}
@@ -58,18 +57,4 @@ export function RunsList({ first, timeZone }: { first: Run[]; timeZone: string }
       </ul>
     </>
   );
-}
-
-function factsOf(run: Run): string {
-  const seconds = secondsTaken(run);
-  return [
-    count(run.itemCount, 'item'),
-    pathWord(run),
-    count(run.usage.calls, 'call'),
-    seconds !== null && duration(seconds),
-    run.usage.costUsd !== null && run.usage.costUsd > 0 && dollars(run.usage.costUsd),
-    run.model,
-  ]
-    .filter(Boolean)
-    .join(' · ');
 }

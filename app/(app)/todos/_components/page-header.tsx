@@ -4,9 +4,8 @@ import { Plus } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/app/_components/ui/button';
 import type { Account } from '@/lib/contracts/account';
-import { focusSoon } from '../_hooks/focus-soon';
 import { filterNames, type StatusFilter } from '../_model/filter';
-import { RUN_PANEL_ID } from '../_run/panel-focus';
+import { focusRunPanel } from '../_run/panel-focus';
 import { PrioritizeButton } from '../_run/prioritize-button';
 import type { RunExperience } from '../_run/use-run-experience';
 
@@ -57,7 +56,7 @@ export function PageHeader(props: PageHeaderProps) {
               variant="outline"
               onClick={() => {
                 experience.show();
-                focusSoon(`#${RUN_PANEL_ID}`);
+                focusRunPanel();
               }}
             >
               {experience.hidden === 'run' ? 'Show the run' : 'Show the new order'}
@@ -70,7 +69,6 @@ export function PageHeader(props: PageHeaderProps) {
               plan={plan}
               isQuiet={experience.order.movers.size > 0 && run !== null && !run.appliedAt}
               isBusy={experience.isBusy}
-              lastCriteria={run?.criteria ?? ''}
               isOpen={isStarting}
               onOpenChange={onStarting}
               onStarted={experience.show}

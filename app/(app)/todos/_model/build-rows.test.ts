@@ -49,12 +49,15 @@ describe('buildRows', () => {
   });
 
   it('repeats what was said of a place only while it is true', () => {
-    const sure: RowContext = { ...context, confidence: new Map([['b', { kind: 'sure', text: 'sure' }]]) };
+    const sure: RowContext = {
+      ...context,
+      confidence: new Map([['b', { kind: 'sure', text: 'sure', inFull: 'sure' }]]),
+    };
     expect(buildRows(todos, sure)[0]?.confidence?.text).toBe('sure');
     expect(buildRows(todos, { ...sure, order: ['a', 'b'] })[1]?.confidence).toBeNull();
     const tossUp: RowContext = {
       ...context,
-      confidence: new Map([['b', { kind: 'toss-up', text: 'a toss-up' }]]),
+      confidence: new Map([['b', { kind: 'toss-up', text: 'a toss-up', inFull: 'a toss-up' }]]),
     };
     expect(buildRows(todos, tossUp)[0]?.confidence).toBeNull();
     const next = { ...reason, todoId: 'a', position: 2 };
@@ -79,8 +82,15 @@ describe('buildRows', () => {
   it('says whose reason it is, also to a screen reader', () => {
     const urgency = { ...reason, reason: 'due tomorrow', source: 'urgency' } as const;
     const [row] = buildRows(todos, { ...context, ranked: new Map([['b', urgency]]) });
-    expect(row).toMatchObject({ reason: 'By urgency: due tomorrow', isReasonByModel: false });
-    expect(row && spokenFacts(row, null)).toContain('By urgency: due tomorrow');
+    expect(row).toMatchObject({ reason: 'By its dates and marks: due tomorrow', isReasonByModel: false });
+    expect(row && spokenFacts(row, null)).toContain('By its dates and marks: due tomorrow');
+  });
+
+  it('says that an item was set aside before anything else, and never as the model’s own words', () => {
+    const ranked = new Map([['b', { ...reason, setAside: true }]]);
+    const [row] = buildRows(todos, { ...context, ranked });
+    expect(row).toMatchObject({ isSetAside: true, isReasonByModel: false });
+    expect(row && spokenFacts(row, null)).toContain('reads like an order to the model');
   });
 
   it('tells a screen reader what the eye sees', () => {

@@ -49,7 +49,8 @@ function buildRow(todo: Todo, place: number | null, context: RowContext): ListRo
     place,
     gained: change ? change.was - change.place : 0,
     reason,
-    isReasonByModel: ranked?.source === 'model',
+    isReasonByModel: ranked?.source === 'model' && !ranked.setAside,
+    isSetAside: ranked?.setAside ?? false,
     confidence: trueConfidence(todo.id, place, context),
     isEditedSince,
     blockers,
@@ -134,7 +135,9 @@ function isSameRow(a: ListRow, b: ListRow): boolean {
     a.gained === b.gained &&
     a.reason === b.reason &&
     a.isReasonByModel === b.isReasonByModel &&
+    a.isSetAside === b.isSetAside &&
     a.isEditedSince === b.isEditedSince &&
+    a.confidence?.inFull === b.confidence?.inFull &&
     a.confidence?.text === b.confidence?.text &&
     a.shape.height === b.shape.height &&
     a.shape.tier === b.shape.tier &&

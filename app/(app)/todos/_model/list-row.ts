@@ -12,6 +12,8 @@ export type ListRow = {
   /** Why it stands here, and who says so. */
   reason: string | null;
   isReasonByModel: boolean;
+  /** Its text reads like an order to the model, so no comparison put it here. */
+  isSetAside: boolean;
   confidence: Confidence | null;
   /** The proposal on show was made before it was edited. */
   isEditedSince: boolean;

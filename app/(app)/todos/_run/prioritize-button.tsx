@@ -1,15 +1,15 @@
 'use client';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import dynamic from 'next/dynamic';
-import { useState } from 'react';
-import { api } from '@/app/_components/api';
+import { useEffect, useState } from 'react';
 import { Button } from '@/app/_components/ui/button';
 import type { Account } from '@/lib/contracts/account';
-import type { RankingEstimate } from '@/lib/contracts/run';
+import { rankingEstimate } from '../../_data/estimate';
 import { keys } from '../../_data/keys';
-import { count, duration } from './amounts';
+import { costLine, startLabel } from './plan-words';
 
-const load = () => import('./start-dialog');
+/** With the dialog comes what a started run is shown in. */
+const load = async () => (await Promise.all([import('./start-dialog'), import('./run-panel')]))[0];
 const StartDialog = dynamic(() => load().then((module) => module.StartDialog), { ssr: false });
 
 type PrioritizeButtonProps = {
@@ -20,8 +20,6 @@ type PrioritizeButtonProps = {
   isQuiet: boolean;
   /** A run goes on already. */
   isBusy: boolean;
-  /** What mattered last time. */
-  lastCriteria: string;
   isOpen: boolean;
   onOpenChange(isOpen: boolean): void;
   onStarted(): void;
@@ -32,13 +30,13 @@ export function PrioritizeButton(props: PrioritizeButtonProps) {
   const { plan, isQuiet, isOpen, onOpenChange } = props;
   const client = useQueryClient();
   const [isWanted, setWanted] = useState(false);
-  const { data: estimate } = useQuery({
-    // What is left of the month belongs to the plan.
-    queryKey: [...keys.estimate, plan],
-    queryFn: ({ signal }) => api.get<RankingEstimate>('/api/v1/ranking-estimate', { signal }),
-  });
+  const { data: estimate } = useQuery(rankingEstimate(plan));
+  useEffect(() => {
+    // Runs on other devices use the month up without a word to this page.
+    if (isOpen) void client.invalidateQueries({ queryKey: keys.estimate });
+  }, [client, isOpen]);
   const itemCount = props.itemCount ?? estimate?.items ?? null;
-  const name = itemCount === null ? 'Prioritize' : `Prioritize ${count(itemCount, 'item')}`;
+  const name = startLabel(itemCount, estimate ?? null);
   if (itemCount === 0 && !isOpen) return null;
   return (
     <div className="flex flex-col items-stretch gap-1 md:items-end">
@@ -49,8 +47,6 @@ export function PrioritizeButton(props: PrioritizeButtonProps) {
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
         onClick={() => {
-          // Runs on other devices use the month up without a word to this page.
-          void client.invalidateQueries({ queryKey: keys.estimate });
           setWanted(true);
           onOpenChange(true);
         }}
@@ -63,8 +59,4 @@ export function PrioritizeButton(props: PrioritizeButtonProps) {
       {(isWanted || isOpen) && <StartDialog {...props} title={name} estimate={estimate ?? null} />}
     </div>
   );
-}
-
-function costLine({ calls, seconds }: RankingEstimate): string {
-  return calls === 0 ? 'no model call needed' : `${count(calls, 'call')} · about ${duration(seconds)}`;
 }

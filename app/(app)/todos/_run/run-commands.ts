@@ -18,6 +18,10 @@ export function startRun(client: QueryClient, request: StartRunRequest, click: s
   return begin(client, () => api.post<Run>(RUNS, request, { headers }));
 }
 
+/** No answer, or none to go by: what was asked for may have happened all the same. */
+export const isUnheard = (error: unknown) =>
+  error instanceof ApiProblem && (error.status === 0 || error.status >= 500);
+
 /** Another run over the list as it is now, which keeps the answers that still hold. @throws ApiProblem, as startRun */
 export function retryRun(client: QueryClient, runId: string): Promise<Run> {
   return begin(client, () => api.post<Run>(`${RUNS}/${runId}/retry`));

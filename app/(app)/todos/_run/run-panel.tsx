@@ -85,7 +85,12 @@ export function RunPanel({ run, experience, serverNow, titleOf }: RunPanelProps)
           }}
         />
       </div>
-      <RunRemarks run={run} conflicts={experience.conflicts} titleOf={titleOf} />
+      <RunRemarks
+        run={run}
+        conflicts={experience.conflicts}
+        setAside={experience.setAside}
+        titleOf={titleOf}
+      />
       {isGoing ? (
         <ProgressLine label="Comparisons done" value={progressShare(run)} />
       ) : (

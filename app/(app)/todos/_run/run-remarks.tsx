@@ -2,19 +2,26 @@ import { TriangleAlert } from 'lucide-react';
 import type { Ranking, Run } from '@/lib/contracts/run';
 import { conflictText } from './conflict-text';
 import { degradedSentence } from './run-sentence';
+import { setAsideText } from './set-aside-text';
 
 const SHOWN = 3;
 
 type RunRemarksProps = {
   run: Run;
   conflicts: Ranking['conflicts'];
+  /** Ids of items whose text reads like an order to the model. */
+  setAside: readonly string[];
   titleOf(id: string): string | undefined;
 };
 
-/** What has to be said beside the sentence: that a result is partial, and where pins and blockers disagree. */
-export function RunRemarks({ run, conflicts, titleOf }: RunRemarksProps) {
+/**
+ * What has to be said beside the sentence: that a result is partial, what was set aside, and where pins and blockers
+ * disagree.
+ */
+export function RunRemarks({ run, conflicts, setAside, titleOf }: RunRemarksProps) {
   const degraded = degradedSentence(run);
-  if (!degraded && conflicts.length === 0) return null;
+  const apart = setAsideText(setAside, titleOf);
+  if (!degraded && !apart && conflicts.length === 0) return null;
   const hidden = conflicts.length - SHOWN;
   return (
     <ul
@@ -32,6 +39,7 @@ export function RunRemarks({ run, conflicts, titleOf }: RunRemarksProps) {
           {degraded}
         </li>
       )}
+      {apart && <li className="pl-6.5 md:pl-0">{apart}</li>}
       {conflicts.slice(0, SHOWN).map((conflict) => (
         <li key={[conflict.kind, ...conflict.todoIds].join()} className="pl-6.5 md:pl-0">
           {conflictText(conflict, titleOf)}

@@ -46,7 +46,7 @@ describe('while a run goes on', () => {
       now,
     );
     // One of the seven was lost.
-    expect(limited.text).toContain('6 of 15 comparisons are kept.');
+    expect(limited.text).toContain('6 comparisons are kept.');
     expect(limited.eta).toBe('in 20 s');
     const late = activeSentence(
       { ...running, waiting: { for: 'rate_limit', since: at(-5), until: at(-1) } },
@@ -117,6 +117,24 @@ describe('when it has ended', () => {
     expect(finalSentence(unpaid, { ...proposal, moved: 0 }).text).toContain('No model call was answered.');
   });
 
+  it('says why nothing was asked', () => {
+    const unasked = {
+      ...done,
+      plan: 'none' as const,
+      usage: { ...done.usage, calls: 0, costUsd: 0 },
+      progress: { round: 0, rounds: 0, callsDone: 0, callsTotal: 0, usableAnswers: 22 },
+    };
+    expect(finalSentence(unasked, { ...proposal, moved: 0 }).text).toBe(
+      'Your order holds: nothing would move. Nothing to compare had changed, so no model call was needed.',
+    );
+    // Other weights, or a hand that moved something, may move items all the same.
+    expect(finalSentence(unasked, { ...proposal, moved: 12 }).text).toBe(
+      'A new order is ready: 12 of 60 items would move. Nothing to compare had changed, so no model call was needed.',
+    );
+    const single = { ...unasked, itemCount: 1, progress: { ...unasked.progress, usableAnswers: 0 } };
+    expect(finalSentence(single, { ...proposal, moved: 0 }).text).toContain('One item needs no comparing.');
+  });
+
   it('passes the provider’s words on when it failed, and says what is safe', () => {
     const failed = aRun({
       status: 'FAILED',
@@ -134,10 +152,7 @@ describe('when it has ended', () => {
     expect(degradedSentence(partial)).toBeNull();
     const deadline = { reason: 'deadline', message: null };
     expect(degradedSentence({ ...partial, degraded: deadline })).toBe(
-      'A partial result: the run reached its time limit. It rests on 12 of 22 comparisons; urgency decides the rest.',
-    );
-    expect(degradedSentence({ ...partial, degraded: deadline, retryOf: partial.id })).toContain(
-      'It rests on 12 comparisons;',
+      'A partial result: the run reached its time limit. It rests on 12 comparisons; urgency decides the rest.',
     );
     const none = {
       ...done,

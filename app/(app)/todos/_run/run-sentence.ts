@@ -119,7 +119,7 @@ export function degradedSentence(run: Run): string | null {
   const basis =
     run.progress.usableAnswers === 0
       ? 'No comparison could be used, so this order is by urgency alone.'
-      : `It rests on ${usable(run)}; urgency decides the rest.`;
+      : `It rests on ${count(run.progress.usableAnswers, 'comparison')}; urgency decides the rest.`;
   return `A partial result: ${reason}. ${basis}`;
 }
 
@@ -138,20 +138,25 @@ function inPlace(moved: number | null): string {
 }
 
 function costOf(run: Run): string {
-  if (run.usage.calls === 0)
-    return run.progress.callsTotal === 0 ? 'No model call was needed.' : 'No model call was answered.';
+  if (run.usage.calls === 0) return noCallWords(run);
   const seconds =
     run.startedAt && run.finishedAt ? (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000 : null;
   const price = run.usage.costUsd ? `, ${dollars(run.usage.costUsd)}` : '';
   return `${count(run.usage.calls, 'model call')}${seconds === null ? '' : `, ${duration(seconds)}`}${price}.`;
 }
 
-/** What the order rests on. Answers kept from an earlier run were never part of this one's plan: no "of" then. */
-const usable = ({ retryOf, progress: { usableAnswers, callsTotal } }: Run) =>
-  retryOf ? count(usableAnswers, 'comparison') : `${usableAnswers} of ${count(callsTotal, 'comparison')}`;
-const kept = (run: Run) =>
-  run.progress.usableAnswers > 0
-    ? `${usable(run)} ${run.progress.usableAnswers === 1 ? 'is' : 'are'} kept. `
+function noCallWords({ itemCount, plan, progress }: Run): string {
+  if (progress.callsTotal > 0) return 'No model call was answered.';
+  if (itemCount <= 1) return 'One item needs no comparing.';
+  return plan === 'none'
+    ? 'Nothing to compare had changed, so no model call was needed.'
+    : 'No model call was needed.';
+}
+
+/** What is there already. Answers taken over from earlier runs were never part of this one's plan: no "of". */
+const kept = ({ progress: { usableAnswers } }: Run) =>
+  usableAnswers > 0
+    ? `${count(usableAnswers, 'comparison')} ${usableAnswers === 1 ? 'is' : 'are'} kept. `
     : '';
 const about = (seconds: number | null) =>
   seconds === null ? null : seconds < 1 ? 'about a second' : `about ${duration(seconds)}`;

@@ -22,6 +22,8 @@ export type RunExperience = {
   proposedAt: string | null;
   /** What pins and blockers could not agree on. */
   conflicts: Ranking['conflicts'];
+  /** Ids of items whose text reads like an order to the model. */
+  setAside: readonly string[];
   view: OrderView;
   setView(view: OrderView): void;
   /** Items whose new place is taken; null while all of them are. */
@@ -49,6 +51,7 @@ type Choice = { of: string; view: OrderView; chosen: ReadonlySet<string> | null 
 const nothingRanked: ReadonlyMap<string, RankingItem> = new Map();
 const nothingKnown: ReadonlyMap<string, Confidence> = new Map();
 const noConflicts: Ranking['conflicts'] = [];
+const noItems: readonly string[] = [];
 
 /** From the latest runs and the list's own order: what the page shows of them. */
 export function useRunExperience({ firstRuns, firstRanking, current, ...options }: Options): RunExperience {
@@ -82,6 +85,10 @@ export function useRunExperience({ firstRuns, firstRanking, current, ...options 
     () => (onShow && !isGoing ? confidences(onShow.items) : nothingKnown),
     [onShow, isGoing],
   );
+  const setAside = useMemo(
+    () => result?.items.flatMap((item) => (item.setAside ? [item.todoId] : [])) ?? noItems,
+    [result],
+  );
   // A run tells of itself ten times a second; the order depends on its state alone.
   const status = latest?.status ?? null;
   const appliedAt = latest?.appliedAt ?? null;
@@ -106,6 +113,7 @@ export function useRunExperience({ firstRuns, firstRanking, current, ...options 
     confidence,
     proposedAt: order.isProposed ? (latest?.finishedAt ?? null) : null,
     conflicts: (run && result?.conflicts) ?? noConflicts,
+    setAside: run ? setAside : noItems,
     view,
     setView: (next) => setChoice({ of, view: next, chosen: null }),
     chosen: order.isProposed ? chosen : null,
