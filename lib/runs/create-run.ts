@@ -5,7 +5,6 @@ import { runCriteria } from '@/lib/criteria/run-criteria';
 import type { Tx } from '@/lib/db';
 import { AppError, ConflictError } from '@/lib/errors';
 import { uuidv7 } from '@/lib/ids';
-import { configuredProvider } from '@/lib/llm/provider';
 import { PROMPT_VERSION } from '@/lib/ranking/prompt';
 import { proveRunId, type RunId } from '@/lib/scope';
 import { snapshotActiveTodos } from '@/lib/todos/snapshot';
@@ -53,7 +52,7 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
   const items = takeSnapshot(todos, clock);
   const saved = await runCriteria(tx, userId);
   const criteria = request.criteria ?? saved.text;
-  const { carried, size, basis, forecast } = await planRun(tx, {
+  const { provider, carried, size, basis, forecast } = await planRun(tx, {
     userId,
     items,
     criteria,
@@ -63,7 +62,6 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
   });
   const reserved = callsToReserve(size.calls);
   const path = request.path === 'auto' ? forecast.path : request.path;
-  const provider = configuredProvider();
   const runId = proveRunId(uuidv7());
   const quotaMonth = await reserveQuota(tx, subscriber, reserved, request.now);
   const run = {

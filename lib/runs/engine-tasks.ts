@@ -1,4 +1,8 @@
-import { fitWithoutSuspects, type SuspectFit, type SuspectFitInput } from '@/lib/ranking/fit-without-suspects';
+import {
+  fitWithoutSuspects,
+  type SuspectFit,
+  type SuspectFitInput,
+} from '@/lib/ranking/fit-without-suspects';
 import { type NoiseModel, noiseOf } from '@/lib/ranking/noise';
 import {
   type OrderedItems,

@@ -2,7 +2,6 @@ import { findQuota } from '@/lib/billing/quota';
 import type { RankingEstimate } from '@/lib/contracts/run';
 import { runCriteria } from '@/lib/criteria/run-criteria';
 import { db } from '@/lib/db';
-import { configuredProvider } from '@/lib/llm/provider';
 import type { UserId } from '@/lib/scope';
 import { snapshotActiveTodos } from '@/lib/todos/snapshot';
 import { planRun } from './plan-run';
@@ -17,7 +16,7 @@ export async function estimateRun(user: { id: UserId; timeZone: string }): Promi
     runCriteria(db(), user.id),
   ]);
   const items = takeSnapshot(todos, clock);
-  const { forecast, size, newItems } = await planRun(db(), {
+  const { provider, forecast, size, newItems } = await planRun(db(), {
     userId: user.id,
     items,
     criteria: text,
@@ -34,6 +33,6 @@ export async function estimateRun(user: { id: UserId; timeZone: string }): Promi
     plan: size.kind,
     newItems,
     quota,
-    simulated: configuredProvider().simulated,
+    simulated: provider.simulated,
   };
 }

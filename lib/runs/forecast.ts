@@ -2,7 +2,7 @@ import type { RunPath } from '@/lib/contracts/run';
 import { env } from '@/lib/env';
 import { recentLatency, tokensOf } from '@/lib/llm/estimate';
 import { priceOf } from '@/lib/llm/prices';
-import { configuredProvider } from '@/lib/llm/provider';
+import type { Provider } from '@/lib/llm/provider';
 import type { PlanSize } from '@/lib/ranking/plan';
 import { buildPrompt } from '@/lib/ranking/prompt';
 import { seededRandom } from '@/lib/ranking/random';
@@ -30,6 +30,7 @@ export type Forecast = {
 };
 
 export type ForecastInput = {
+  provider: Provider;
   items: readonly SnapshotItem[];
   criteria: string;
   clock: Clock;
@@ -37,9 +38,9 @@ export type ForecastInput = {
 };
 
 /** What a run of this size over these items will take, before it is started. Times from the calls made lately. */
-export function forecastRun({ items, criteria, clock, size }: ForecastInput): Forecast {
-  const provider = configuredProvider();
-  const tokensIn = Math.round(size.calls * promptTokens({ items, criteria, clock, size }));
+export function forecastRun(input: ForecastInput): Forecast {
+  const { provider, items, size } = input;
+  const tokensIn = Math.round(size.calls * promptTokens(input));
   const tokensOut =
     size.calls * size.blockSize * TOKENS_PER_PLACE + reasonsAsked(items.length, size) * TOKENS_PER_REASON;
   const callMs = roundsMs(size.callsPerRound, recentLatency(provider));

@@ -2,7 +2,7 @@ import { setInterval } from 'node:timers';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { uuidv7 } from '@/lib/ids';
-import type { Provider } from '@/lib/llm/provider';
+import { heldBackMs } from '@/lib/llm/limiter/gate';
 import type { RunId } from '@/lib/scope';
 import { type Asked, askBlock } from './ask-block';
 import {
@@ -19,6 +19,7 @@ import { clockOf } from './known-items';
 import { BLOCK_ATTEMPTS, BLOCK_LEASE_MS, BLOCK_RENEW_MS } from './limits';
 import { noteWaiting } from './note-waiting';
 import { findRun, type RunRow } from './repository';
+import type { Providers } from './run-providers';
 import { isFinal } from './state';
 import { storeJudgement } from './store-judgement';
 import { findWaitingSince } from './waiting-repository';
@@ -31,7 +32,7 @@ type Task = {
   runId: RunId;
   round: number;
   chunk: number;
-  providers: readonly [Provider, ...Provider[]];
+  providers: Providers;
   signal: AbortSignal;
   mayStart: () => boolean;
 };
@@ -101,7 +102,12 @@ async function settle(
   const { run, runId, round } = task;
   const release = (countAttempt: boolean) => releaseBlock(held, { countAttempt, spent });
   const store = (answer: Pick<NewJudgement, 'rankings' | 'reasons' | 'failure'>) =>
-    storeJudgement(run, runId, { round, block: block.block, ...answer, model, ...usage, latencyMs });
+    storeJudgement(
+      run,
+      runId,
+      { round, block: block.block, ...answer, model, ...usage, latencyMs },
+      () => heldBackMs(task.providers[0]) > 0,
+    );
   const lose = async (failure: string): Promise<BlockOutcome> => {
     await store({ rankings: [], reasons: {}, failure });
     return { kind: 'lost' };

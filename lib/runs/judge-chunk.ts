@@ -37,13 +37,13 @@ export async function judgeChunk(
   const open = await countOpen(runId, round, chunk);
   if (open === 0) return { judged: 0, failed: 0, remaining: 0, retryAfterMs: 0 };
 
+  const providers = await runProviders(run);
   const startUntil = Date.now() + JUDGE_STARTS_MS;
   const abort = watchAbort(runId);
   const heartbeat = setInterval(() => void touchHeartbeat(runId).catch(() => undefined), HEARTBEAT_MS);
   const tally = { judged: 0, failed: 0, waitMs: 0, stopped: false };
   const mayStart = () =>
     Date.now() < startUntil && !tally.stopped && !abort.signal.aborted && !isShuttingDown();
-  const providers = await runProviders(run);
   const work = async () => {
     while (mayStart()) {
       const outcome = await callSlots().use(run.userId, () =>

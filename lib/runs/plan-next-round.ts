@@ -1,13 +1,14 @@
 import type { Tx } from '@/lib/db';
 import { env } from '@/lib/env';
 import { recentLatency } from '@/lib/llm/estimate';
-import { configuredProvider } from '@/lib/llm/provider';
+import type { Provider } from '@/lib/llm/provider';
 import { planRound, planSize } from '@/lib/ranking/plan';
 import type { RunId } from '@/lib/scope';
 import { countBlocks, insertBlocks, openByChunk } from './block-repository';
 import type { Evidence } from './evidence';
 import { planChunks } from './plan-chunks';
 import { type RunRow, setRound } from './repository';
+import { runProviders } from './run-providers';
 
 /**
  * Plans the round after `run.round`, unless it was planned before, and answers the chunks a task has to judge.
@@ -22,12 +23,13 @@ export async function planNextRound(
 ): Promise<number[]> {
   const round = run.round + 1;
   if (round > run.rounds) return [];
+  const [provider] = await runProviders(run);
   const planned = await openByChunk(tx, runId, round);
   if (planned.length === 0) {
     const before = await countBlocks(tx, runId);
     const { rankings, fit, seed } = evidence;
     const toAsk = planRound({ ...designOf(run, evidence), n: run.itemCount, round, seed, rankings, fit });
-    await insertBlocks(tx, runId, round, planChunks(toAsk, providerPace()));
+    await insertBlocks(tx, runId, round, planChunks(toAsk, paceOf(provider)));
     await setRound(tx, runId, round, before + toAsk.length + callsAfter(run, evidence, round, toAsk.length));
   } else {
     await setRound(tx, runId, round, Math.max(run.callsPlanned, await countBlocks(tx, runId)));
@@ -54,7 +56,7 @@ function callsAfter(run: RunRow, evidence: Evidence, round: number, asked: numbe
     .reduce((sum, calls) => sum + calls, 0);
 }
 
-const providerPace = () => ({
-  p95Ms: recentLatency(configuredProvider()),
+const paceOf = (provider: Provider) => ({
+  p95Ms: recentLatency(provider),
   concurrency: env().LLM_CONCURRENCY,
 });

@@ -1,7 +1,7 @@
 import { measuredModel } from '@/lib/calibration/measured-model';
 import type { Tx } from '@/lib/db';
 import { recentLatency } from '@/lib/llm/estimate';
-import { configuredProvider } from '@/lib/llm/provider';
+import type { Provider } from '@/lib/llm/provider';
 import { earlierOf, unknownItems } from '@/lib/ranking/earlier';
 import { type NoiseModel, noiseOf } from '@/lib/ranking/noise';
 import { type PlanSize, planSize } from '@/lib/ranking/plan';
@@ -12,8 +12,11 @@ import { type CarriedJudgement, findCarried } from './carry-judgements';
 import { weightedRankings } from './evidence';
 import { type Forecast, forecastRun } from './forecast';
 import type { SnapshotItem } from './item-repository';
+import { providersFor } from './run-providers';
 
 export type RunPlan = {
+  /** Who is asked first. */
+  provider: Provider;
   carried: CarriedJudgement[];
   size: PlanSize;
   /** Items that no answer counts for any more, or yet. */
@@ -37,7 +40,7 @@ export type RunQuestion = {
 /** What a run that begins now would ask, given what earlier answers and the model's measured noise leave open. */
 export async function planRun(client: Tx, question: RunQuestion): Promise<RunPlan> {
   const { userId, items, criteria, clock, insist } = question;
-  const provider = configuredProvider();
+  const [provider] = await providersFor(userId);
   const anew = new Set(question.anew);
   const known = anew.size === 0 ? items : items.filter((item) => !anew.has(item.todoId));
   const key = { model: provider.model, promptVersion: PROMPT_VERSION };
@@ -55,10 +58,11 @@ export async function planRun(client: Tx, question: RunQuestion): Promise<RunPla
     planSize({ items: items.length, blockSize, noise: noiseOf(noise), earlier, insist }),
   );
   return {
+    provider,
     carried: judgements,
     ...design,
     newItems: unknownItems(earlier).length,
-    forecast: forecastRun({ items, criteria, clock, size: design.size }),
+    forecast: forecastRun({ provider, items, criteria, clock, size: design.size }),
   };
 }
 

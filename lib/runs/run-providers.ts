@@ -1,9 +1,19 @@
 import { type Provider, providerChain } from '@/lib/llm/provider';
+import { ownProviderOf } from '@/lib/providers/own-provider-of';
+import { proveUserId, type UserId } from '@/lib/scope';
 import type { RunRow } from './repository';
 
-/** Who is asked for a run's calls, in order: the one place that decides it. */
-export async function runProviders(
-  _run: Pick<RunRow, 'id' | 'userId'>,
-): Promise<readonly [Provider, ...Provider[]]> {
-  return providerChain();
+/** At least one, in the order in which they are asked. */
+export type Providers = readonly [Provider, ...Provider[]];
+
+/**
+ * Whom a person's items may be sent to: the one server they named themselves, and nobody else; else those of this
+ * installation. The one place that decides it.
+ */
+export async function providersFor(userId: UserId): Promise<Providers> {
+  const own = await ownProviderOf(userId);
+  return own ? [own] : providerChain();
 }
+
+export const runProviders = (run: Pick<RunRow, 'userId'>): Promise<Providers> =>
+  providersFor(proveUserId(run.userId));

@@ -2,7 +2,6 @@ import { settleQuota } from '@/lib/billing/quota';
 import { db, inTransaction, type Tx } from '@/lib/db';
 import { messageOf } from '@/lib/errors';
 import { appendEvent } from '@/lib/events/append';
-import { heldBackMs } from '@/lib/llm/limiter/gate';
 import { log } from '@/lib/log';
 import { proveUserId, type RunId } from '@/lib/scope';
 import { announceRun } from './announce';
@@ -19,14 +18,20 @@ import {
   setWaiting,
   touchHeartbeat,
 } from './repository';
-import { runProviders } from './run-providers';
 import { isFinal } from './state';
 
 const PROGRESS_EVERY_MS = 100;
 
-/** Keeps one answer for good and lets the page see it. Insert-if-absent: a second answer for the block changes nothing. */
-export async function storeJudgement(run: RunRow, runId: RunId, judgement: NewJudgement): Promise<void> {
-  const [provider] = await runProviders(run);
+/**
+ * Keeps one answer for good and lets the page see it. Insert-if-absent: a second answer for the block changes nothing.
+ * `isHeldBack` tells whether other calls wait for a limit now.
+ */
+export async function storeJudgement(
+  run: RunRow,
+  runId: RunId,
+  judgement: NewJudgement,
+  isHeldBack: () => boolean,
+): Promise<void> {
   const isNews = await inTransaction(async (tx) => {
     // The run's row first: the same lock order everywhere.
     const now = await lockRun(tx, runId);
@@ -39,7 +44,7 @@ export async function storeJudgement(run: RunRow, runId: RunId, judgement: NewJu
     }
     const turn = await claimTurn(tx, runId, 'progressed_at', PROGRESS_EVERY_MS);
     // One answer that got through is not the end of a limit that holds the others back.
-    const isFree = judgement.rankings.length > 0 && heldBackMs(provider) === 0;
+    const isFree = judgement.rankings.length > 0 && !isHeldBack();
     const noLongerWaits = isFree && (await setWaiting(tx, runId, null));
     if (turn || noLongerWaits) await announceRun(tx, proveUserId(run.userId), runId, 'run.progressed');
     return true;

@@ -160,7 +160,12 @@ describe('a run through the workflow', () => {
       model: 'a-model',
     };
     const rankings = [{ items: [1, 0], shownAt: [0, 1] }];
-    await storeJudgement(row, runId, { round: 1, block: 0, rankings, reasons: {}, failure: null, ...usage });
+    await storeJudgement(
+      row,
+      runId,
+      { round: 1, block: 0, rankings, reasons: {}, failure: null, ...usage },
+      () => false,
+    );
     expect(await quotaOf(person)).toEqual({ reserved: 0, used: 1 });
     expect(await kindsOf(person, run.id)).toEqual(events);
   });
