@@ -14,13 +14,15 @@ import { replayRun } from './replay-run';
 import { startRun } from './start-run';
 import { type Person, personWithTodos, quotaOf, walkWorkflow } from './testing/world';
 
+const PATIENT = { timeout: 30_000 };
+
 /** A run started with the saved criteria, walked to its end. */
 async function rank(person: Person, todoIds?: string[]) {
   const request = { path: 'workflow' as const, ...(todoIds ? { todoIds } : {}) };
   const { body } = await startRun(person, request, uuidv7());
   const runId = proveRunId(JSON.parse(body).id);
   if (JSON.parse(body).path === 'workflow') await walkWorkflow(runId);
-  else await expect.poll(async () => (await getRun(person.id, runId)).status).toBe('SUCCEEDED');
+  else await expect.poll(async () => (await getRun(person.id, runId)).status, PATIENT).toBe('SUCCEEDED');
   const order = (await getRanking(person.id, runId, { provisional: false })).items.map(
     ({ todoId }) => todoId,
   );
