@@ -7,6 +7,7 @@ const production = {
   NEXTAUTH_URL: 'https://foremost.example',
   NEXTAUTH_SECRET: 'a secret of thirty-two characters',
   OPENAI_API_KEY: 'sk-x',
+  ENCRYPTION_KEY: Buffer.alloc(32, 1).toString('base64url'),
   AIRFLOW_BASE_URL: 'https://airflow.example',
   AIRFLOW_PASSWORD: 'x',
   CALLBACK_PUBLIC_KEYS: '{"keys":[]}',
@@ -31,6 +32,30 @@ describe('settings', () => {
     for (const name of Object.keys(production).filter((key) => key !== 'FOREMOST_ENV')) {
       expect(() => readEnv({ ...production, [name]: undefined })).toThrow(name);
     }
+  });
+
+  it('hold encryption keys with their ids, the first one in front', () => {
+    const [old, next] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)];
+    const read = (value: string) => readEnv({ ENCRYPTION_KEY: value }).ENCRYPTION_KEY;
+    expect(read('')).toEqual([]);
+    expect(read(`2027:${next.toString('base64url')}, 2026:${old.toString('base64')}`)).toEqual([
+      { id: '2027', key: next },
+      { id: '2026', key: old },
+    ]);
+    const [alone] = read(old.toString('base64url'));
+    expect(alone).toEqual({ id: expect.stringMatching(/^[\w-]{8}$/), key: old });
+    expect(read(next.toString('base64url'))[0]?.id).not.toBe(alone?.id);
+  });
+
+  it.each([
+    Buffer.alloc(16, 1).toString('base64url'),
+    Buffer.alloc(33, 1).toString('base64url'),
+    'correct horse battery staple, correct horse',
+    `a:${Buffer.alloc(32, 1).toString('base64url')},a:${Buffer.alloc(32, 2).toString('base64url')}`,
+  ])('refuse an encryption key that is none, without telling it: %s', (value) => {
+    const read = () => readEnv({ ENCRYPTION_KEY: value });
+    expect(read).toThrow('ENCRYPTION_KEY');
+    expect(read).not.toThrow(value.slice(-20));
   });
 
   it('of a laptop are refused in production', () => {

@@ -94,6 +94,9 @@ export async function startApp({ layout, options, secrets, settings, supervisor 
   const ours = {
     NEXTAUTH_SECRET: secrets.nextauthSecret,
     CALLBACK_PUBLIC_KEYS: secrets.callbackPublicKeys,
+    ENCRYPTION_KEY: secrets.encryptionKey,
+    // Whoever can reach the app can reach what else listens here, until the app is opened to the network.
+    ...(isLoopback(address.host) ? { ALLOW_LOCAL_URLS: '1' } : {}),
     ...(airflowUrl === null
       ? {}
       : {
@@ -133,5 +136,10 @@ export async function startApp({ layout, options, secrets, settings, supervisor 
 /** A loopback address was meant for another port at another time; any other is the person's own front door. @param {string | undefined} wanted @param {string} own */
 function publicUrl(wanted, own) {
   if (wanted === undefined || !URL.canParse(wanted)) return own;
-  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(wanted).hostname) ? own : wanted;
+  return isLoopback(new URL(wanted).hostname) ? own : wanted;
+}
+
+/** @param {string} host */
+function isLoopback(host) {
+  return ['localhost', '127.0.0.1', '::1', '[::1]'].includes(host);
 }

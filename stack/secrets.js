@@ -13,6 +13,7 @@ const key = () => randomBytes(32).toString('base64url');
 const GENERATORS = {
   nextauthSecret: key,
   /** 32 bytes for AES-256-GCM */
+  encryptionKey: key,
   appDatabasePassword: password,
   airflowDatabasePassword: password,
   airflowAdminPassword: password,

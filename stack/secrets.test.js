@@ -57,7 +57,8 @@ describe('the secrets of a stack', () => {
   });
 
   it('fit those who use them', () => {
-    const { airflowFernetKey } = loadSecrets(directory);
+    const { airflowFernetKey, encryptionKey } = loadSecrets(directory);
     expect(airflowFernetKey).toMatch(/^[\w-]{43}=$/);
+    expect(Buffer.from(encryptionKey, 'base64url')).toHaveLength(32);
   });
 });

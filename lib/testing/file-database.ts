@@ -19,6 +19,9 @@ process.env.OPENAI_API_KEY = `sk-test-${name}`;
 process.env.OPENAI_MODEL = 'foremost-sim-1';
 process.env.SIMULATED_PROVIDER = '1';
 process.env.LLM_CALL_TIMEOUT = '3';
+process.env.ENCRYPTION_KEY = Buffer.alloc(32, 7).toString('base64url');
+// The simulated provider stands on this machine.
+process.env.ALLOW_LOCAL_URLS ??= '1';
 process.env.LOG_LEVEL ??= 'silent';
 
 afterAll(async () => {
