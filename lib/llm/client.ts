@@ -17,5 +17,6 @@ export function openaiClient(provider: Provider): OpenAI {
     maxRetries: 0,
     logLevel: 'off',
     fetchOptions: { cache: 'no-store' },
+    ...(provider.fetch ? { fetch: provider.fetch } : {}),
   });
 }

@@ -36,9 +36,12 @@ const OPENAI_HOST = 'api.openai.com';
 const SNAPSHOT_DATE = /-20\d\d-\d\d-\d\d$/;
 const SNAPSHOTS_WITH_A_PRICE_OF_THEIR_OWN = new Set(['gpt-4o-2024-05-13']);
 
+type Priced = Pick<Provider, 'baseUrl' | 'model' | 'simulated' | 'price'>;
+
 /** What a provider charges for its model; 0 for the simulated one, null where nobody told us. */
-export function priceOf(provider: Pick<Provider, 'baseUrl' | 'model' | 'simulated'>): Price | null {
+export function priceOf(provider: Priced): Price | null {
   if (provider.simulated) return { inPerMillionUsd: 0, outPerMillionUsd: 0 };
+  if (provider.price) return provider.price;
   // Another host may serve a model of the same name at its own price, or for nothing.
   if (new URL(provider.baseUrl).host !== OPENAI_HOST) return null;
   if (SNAPSHOTS_WITH_A_PRICE_OF_THEIR_OWN.has(provider.model)) return null;
@@ -47,10 +50,7 @@ export function priceOf(provider: Pick<Provider, 'baseUrl' | 'model' | 'simulate
 }
 
 /** US dollars for these tokens, or null where the price is not known. */
-export function costOf(
-  provider: Pick<Provider, 'baseUrl' | 'model' | 'simulated'>,
-  tokens: { tokensIn: number; tokensOut: number },
-): number | null {
+export function costOf(provider: Priced, tokens: { tokensIn: number; tokensOut: number }): number | null {
   const price = priceOf(provider);
   if (!price) return null;
   return (tokens.tokensIn * price.inPerMillionUsd + tokens.tokensOut * price.outPerMillionUsd) / 1_000_000;

@@ -1,4 +1,5 @@
 import { env } from '@/lib/env';
+import type { Price } from './prices';
 
 /** Where model calls go. `callTimeoutMs` bounds one `complete()`, its waits and retries included. */
 export type Provider = {
@@ -8,6 +9,12 @@ export type Provider = {
   model: string;
   simulated: boolean;
   callTimeoutMs: number;
+  /** What its operator says it costs; without it, the list in `prices.ts`. */
+  price?: Price | undefined;
+  /** How its requests are sent, where that is not the process's own `fetch`. */
+  fetch?: typeof fetch | undefined;
+  /** Whose key it is, when a person brought their own. */
+  keyOwner?: string | undefined;
 };
 
 /** The provider the environment names: OpenAI, the simulated one, or any other server of that protocol. */
