@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 /** One operation of an HTTP interface, as data: the OpenAPI document and the tests that hold routes against it read it. */
 export type Operation = {
-  method: 'get' | 'post' | 'patch' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   path: string;
   id: string;
   summary: string;

@@ -11,6 +11,7 @@ import {
 } from './account';
 import { health } from './health';
 import type { Operation } from './operation';
+import { ownProvider, saveOwnProviderRequest } from './own-provider';
 import {
   applyRequest,
   emptyRequest,
@@ -212,6 +213,28 @@ export const publicOperations: Operation[] = [
     summary: 'Change the plan (simulated checkout)',
     body: changePlanRequest,
     ...ok(account),
+  },
+  {
+    method: 'get',
+    path: '/api/v1/account/provider',
+    id: 'getOwnProvider',
+    summary: 'The own model server, without its key',
+    ...ok(ownProvider),
+  },
+  {
+    method: 'put',
+    path: '/api/v1/account/provider',
+    id: 'saveOwnProvider',
+    summary: 'Name the own model server; it is tried before it is saved (premium)',
+    body: saveOwnProviderRequest,
+    ...ok(ownProvider),
+  },
+  {
+    method: 'delete',
+    path: '/api/v1/account/provider',
+    id: 'deleteOwnProvider',
+    summary: 'Forget the own model server and its key',
+    ...noContent,
   },
   { method: 'get', path: '/api/v1/tokens', id: 'listTokens', summary: 'API tokens', ...ok(tokenList) },
   {

@@ -1,0 +1,109 @@
+import { db, type Tx } from '@/lib/db';
+import type { UserId } from '@/lib/scope';
+import type { Sealed } from './secret-box';
+
+/** A row as it is stored: its key sealed. Prices in US dollars per million tokens. */
+export type StoredProvider = {
+  baseUrl: string;
+  model: string;
+  sealed: Sealed;
+  keyLast4: string;
+  price: { in: number; out: number } | null;
+};
+export type ProviderRow = StoredProvider & { createdAt: Date; updatedAt: Date };
+
+const fields = {
+  baseUrl: true,
+  model: true,
+  keyCipher: true,
+  keyIv: true,
+  keyTag: true,
+  keyId: true,
+  keyLast4: true,
+  priceIn: true,
+  priceOut: true,
+  createdAt: true,
+  updatedAt: true,
+} as const;
+type Row = Awaited<ReturnType<typeof selectRow>>;
+
+const selectRow = (client: Tx, userId: UserId) =>
+  client.ownProvider.findUnique({ where: { userId }, select: fields });
+
+function fromRow(row: NonNullable<Row>): ProviderRow {
+  const { keyCipher: cipher, keyIv: iv, keyTag: tag, keyId, priceIn, priceOut, ...rest } = row;
+  const price = priceIn === null || priceOut === null ? null : { in: priceIn, out: priceOut };
+  return { ...rest, sealed: { cipher, iv, tag, keyId }, price };
+}
+
+function toColumns({ sealed, price, ...rest }: StoredProvider) {
+  return {
+    ...rest,
+    keyCipher: sealed.cipher,
+    keyIv: sealed.iv,
+    keyTag: sealed.tag,
+    keyId: sealed.keyId,
+    priceIn: price?.in ?? null,
+    priceOut: price?.out ?? null,
+  };
+}
+
+export async function findRow(userId: UserId, client: Tx = db()): Promise<ProviderRow | null> {
+  const row = await selectRow(client, userId);
+  return row && fromRow(row);
+}
+
+/** With a key that was just given: whatever was there is replaced. */
+export async function putRow(userId: UserId, stored: StoredProvider): Promise<ProviderRow> {
+  const columns = toColumns(stored);
+  const row = await db().ownProvider.upsert({
+    where: { userId },
+    create: { userId, ...columns },
+    update: columns,
+    select: fields,
+  });
+  return fromRow(row);
+}
+
+/** With a key that was kept: null when the row is no longer the one it was read from. */
+export async function replaceRow(
+  userId: UserId,
+  seen: ProviderRow,
+  stored: StoredProvider,
+): Promise<ProviderRow | null> {
+  const [row] = await db().ownProvider.updateManyAndReturn({
+    where: { userId, keyIv: seen.sealed.iv },
+    data: toColumns(stored),
+    select: fields,
+  });
+  return row ? fromRow(row) : null;
+}
+
+/** False when there was none. */
+export async function deleteRow(userId: UserId): Promise<boolean> {
+  const { count } = await db().ownProvider.deleteMany({ where: { userId } });
+  return count === 1;
+}
+
+/**
+ * Counts one try of a server. When `limit` tries were made in the current window, nothing is counted, and the seconds
+ * until the next window are returned; else null. One statement: two tries at once cannot both be the last one.
+ */
+export async function countCheck(
+  tx: Tx,
+  userId: UserId,
+  limit: number,
+  windowSeconds: number,
+): Promise<number | null> {
+  const counted = await tx.$executeRaw`
+    INSERT INTO own_provider_check AS c (user_id, count, since) VALUES (${userId}::uuid, 1, now())
+    ON CONFLICT (user_id) DO UPDATE SET
+      count = CASE WHEN c.since <= now() - make_interval(secs => ${windowSeconds}) THEN 1 ELSE c.count + 1 END,
+      since = CASE WHEN c.since <= now() - make_interval(secs => ${windowSeconds}) THEN now() ELSE c.since END
+    WHERE c.since <= now() - make_interval(secs => ${windowSeconds}) OR c.count < ${limit}::int`;
+  if (counted === 1) return null;
+  const [left] = await tx.$queryRaw<{ seconds: number }[]>`
+    SELECT extract(epoch FROM since - now())::float8 + ${windowSeconds} AS seconds
+    FROM own_provider_check WHERE user_id = ${userId}::uuid`;
+  return Math.max(1, Math.ceil(left?.seconds ?? windowSeconds));
+}

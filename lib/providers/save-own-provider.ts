@@ -1,0 +1,80 @@
+import { lockSubscriber } from '@/lib/billing/lock-subscriber';
+import { requirePremium } from '@/lib/billing/require-premium';
+import type { OwnProvider, SaveOwnProviderRequest } from '@/lib/contracts/own-provider';
+import { inTransaction } from '@/lib/db';
+import { env } from '@/lib/env';
+import { AppError, ConflictError } from '@/lib/errors';
+import type { UserId } from '@/lib/scope';
+import { readBaseUrl } from './base-url';
+import { lastOf, openKey, sealKey, toOwnProvider } from './own-provider';
+import { providerAt } from './provider-at';
+import { countCheck, findRow, type ProviderRow, putRow, replaceRow } from './repository';
+import { canSeal } from './secret-box';
+import { tryProvider } from './try-provider';
+
+/** Each try is a call from our address to one of theirs. */
+const TRIES = 10;
+const TRY_WINDOW_SECONDS = 600;
+
+/**
+ * Saves the person's own model server, after it answered; runs that start or go on from now use it.
+ * @throws AppError 402 `premium_required`; 422 `validation_failed` at `baseUrl`, `model` or `apiKey`; 429
+ * `rate_limited`; 503 `unavailable` where this server has no ENCRYPTION_KEY
+ */
+export async function saveOwnProvider(userId: UserId, request: SaveOwnProviderRequest): Promise<OwnProvider> {
+  if (!canSeal()) {
+    throw new AppError(
+      'unavailable',
+      'This server cannot keep keys: whoever runs it has to set ENCRYPTION_KEY.',
+    );
+  }
+  const baseUrl = readBaseUrl(request.baseUrl, env().ALLOW_LOCAL_URLS);
+  const { seen, apiKey } = await inTransaction(async (tx) => {
+    requirePremium(await lockSubscriber(tx, userId));
+    const row = await findRow(userId, tx);
+    const key = request.apiKey ?? keptKey(userId, row, baseUrl);
+    const waitSeconds = await countCheck(tx, userId, TRIES, TRY_WINDOW_SECONDS);
+    if (waitSeconds !== null) throw tooManyTries(waitSeconds);
+    return { seen: row, apiKey: key };
+  });
+
+  // Outside a transaction: a server may take its time.
+  const named = { baseUrl, model: request.model, price: request.pricePerMillionUsd ?? null };
+  await tryProvider(providerAt(named, apiKey));
+
+  const stored = { ...named, sealed: sealKey(userId, baseUrl, apiKey), keyLast4: lastOf(apiKey) };
+  const saved =
+    request.apiKey === undefined && seen
+      ? await replaceRow(userId, seen, stored)
+      : await putRow(userId, stored);
+  if (!saved) {
+    throw new ConflictError(
+      'version_conflict',
+      'Your model was changed from elsewhere meanwhile. Load the page again.',
+    );
+  }
+  return toOwnProvider(userId, saved);
+}
+
+/** The saved key for a request without one: only for the server it was saved for. '' = there is none. */
+function keptKey(userId: UserId, row: ProviderRow | null, baseUrl: string): string {
+  if (!row) return '';
+  const saved = openKey(userId, row);
+  if (saved === null) throw keyNeeded('The saved key can no longer be read here. Enter it again.');
+  if (saved !== '' && row.baseUrl !== baseUrl) {
+    throw keyNeeded('The address is another one. Enter the key for it: the saved one is not sent there.');
+  }
+  return saved;
+}
+
+const keyNeeded = (message: string) =>
+  new AppError('validation_failed', message, { errors: [{ path: 'apiKey', message }] });
+
+function tooManyTries(waitSeconds: number): AppError {
+  const minutes = Math.ceil(waitSeconds / 60);
+  return new AppError(
+    'rate_limited',
+    `That was tried ${TRIES} times. What is saved stays. Try again in ${minutes} min.`,
+    { retryAfterSeconds: waitSeconds },
+  );
+}
