@@ -15,7 +15,7 @@ type Rule = {
   because: string;
 };
 
-const nouns = 'runs|todos|events|auth|billing|health|notifications';
+const nouns = 'runs|todos|events|auth|billing|health|notifications|providers';
 const repository = /(^|\/)([a-z-]+-)?repository$/;
 
 const rules: Rule[] = [

@@ -3,9 +3,11 @@ import { cookies } from 'next/headers';
 import Link from 'next/link';
 import { APPEARANCE_COOKIE, parseAppearance } from '@/app/appearance';
 import { listTokens } from '@/lib/auth/list-tokens';
+import { findOwnProvider, ownProvidersAreOn } from '@/lib/providers/find-own-provider';
 import { requireActor } from '../require-actor';
 import { ApiTokens } from './_components/api-tokens';
 import { AppearanceForm } from './_components/appearance-form';
+import { OwnModel } from './_components/own-model';
 import { PasswordForm } from './_components/password-form';
 import { SessionButtons } from './_components/session-buttons';
 import { SettingsSection } from './_components/settings-section';
@@ -15,7 +17,7 @@ export const metadata: Metadata = { title: 'Settings' };
 
 export default async function SettingsPage() {
   const actor = await requireActor('/settings');
-  const tokens = await listTokens(actor.id);
+  const [tokens, ownProvider] = await Promise.all([listTokens(actor.id), findOwnProvider(actor.id)]);
   const appearance = parseAppearance((await cookies()).get(APPEARANCE_COOKIE)?.value);
   // This runtime's list lacks plain UTC; an account may also hold a zone it does not list.
   const zones = [...new Set(['UTC', actor.timeZone, ...Intl.supportedValuesOf('timeZone')])].toSorted();
@@ -45,6 +47,13 @@ export default async function SettingsPage() {
         </SettingsSection>
         <SettingsSection title="Appearance" about="Kept in this browser.">
           <AppearanceForm initial={appearance} />
+        </SettingsSection>
+        <SettingsSection title="Your own model" about="Any OpenAI-compatible server, with your own key.">
+          <OwnModel
+            initial={ownProvider}
+            isPremium={actor.plan === 'PREMIUM'}
+            canKeepKeys={ownProvidersAreOn()}
+          />
         </SettingsSection>
         <SettingsSection title="Password" about="A change signs every other browser out.">
           <PasswordForm email={actor.email} />
