@@ -1,7 +1,8 @@
 import type { UserId } from '@/lib/scope';
-import { openKey } from './own-provider';
+import { openKey, sealKey } from './own-provider';
 import { type OwnProvider, providerAt } from './provider-at';
-import { findRow } from './repository';
+import { findRow, resealRow } from './repository';
+import { isCurrent } from './secret-box';
 
 /**
  * For runs: the one provider this person's items may go to, with its key; null = they named none, so the server's own
@@ -10,5 +11,11 @@ import { findRow } from './repository';
  */
 export async function ownProviderOf(userId: UserId): Promise<OwnProvider | null> {
   const row = await findRow(userId);
-  return row && providerAt(row, openKey(userId, row));
+  if (!row) return null;
+  const apiKey = openKey(userId, row);
+  // So that an older encryption key can go once everybody has run once.
+  if (apiKey !== null && !isCurrent(row.sealed)) {
+    await resealRow(userId, row, sealKey(userId, row.baseUrl, apiKey));
+  }
+  return providerAt(row, apiKey);
 }

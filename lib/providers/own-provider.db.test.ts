@@ -33,12 +33,9 @@ const at = (path: string, message: unknown = expect.any(String)) => ({
   extra: { errors: [{ path, message }] },
 });
 
-/** As after a change of ENCRYPTION_KEY that left this one out. */
-function rotateAway() {
-  const [key] = env().ENCRYPTION_KEY;
-  vi.spyOn(env(), 'ENCRYPTION_KEY', 'get').mockReturnValue([{ id: 'next', key: Buffer.alloc(32, 9) }]);
-  return key;
-}
+const next = { id: 'next', key: Buffer.alloc(32, 9) };
+const useKeys = (...keys: { id: string; key: Buffer }[]) =>
+  vi.spyOn(env(), 'ENCRYPTION_KEY', 'get').mockReturnValue(keys);
 
 describe('saving', () => {
   test('keeps what answered, and shows four characters of the key', async () => {
@@ -156,7 +153,7 @@ describe('saving', () => {
   });
 
   test('needs a server that can seal', async () => {
-    vi.spyOn(env(), 'ENCRYPTION_KEY', 'get').mockReturnValue([]);
+    useKeys();
     await expect(saveOwnProvider(userId, request())).rejects.toMatchObject({ code: 'unavailable' });
   });
 });
@@ -196,7 +193,7 @@ describe('a run', () => {
 
   test('whose key was rotated away is refused with a sentence, and asks nobody else', async () => {
     await saveOwnProvider(userId, request());
-    rotateAway();
+    useKeys(next);
     const provider = await ownProviderOf(userId);
     if (!provider) throw new Error('it would go elsewhere');
     expect(provider.apiKey).toBe('');
@@ -208,9 +205,18 @@ describe('a run', () => {
 });
 
 describe('a key', () => {
+  test('is sealed anew by the next run after a rotation, so that the old one can go', async () => {
+    const { updatedAt } = await saveOwnProvider(userId, request({ pricePerMillionUsd: { in: 1, out: 2 } }));
+    useKeys(next, ...env().ENCRYPTION_KEY);
+    expect((await ownProviderOf(userId))?.apiKey).toBe(KEY);
+    useKeys(next);
+    expect(await ownProviderOf(userId)).toMatchObject({ apiKey: KEY, price: { outPerMillionUsd: 2 } });
+    expect(await getOwnProvider(userId)).toMatchObject({ key: 'saved', updatedAt });
+  });
+
   test('that was rotated away has to be entered again', async () => {
     await saveOwnProvider(userId, request());
-    rotateAway();
+    useKeys(next);
     expect(await getOwnProvider(userId)).toMatchObject({ key: 'unreadable', keyLast4: 'ab12' });
     await expect(saveOwnProvider(userId, request({ apiKey: undefined }))).rejects.toMatchObject(
       at('apiKey', expect.stringContaining('Enter it again')),

@@ -79,6 +79,15 @@ export async function replaceRow(
   return row ? fromRow(row) : null;
 }
 
+/** The same key under another encryption key: nothing the person did, so `updatedAt` stays. */
+export async function resealRow(userId: UserId, seen: ProviderRow, sealed: Sealed): Promise<void> {
+  const { sealed: _before, createdAt: _createdAt, updatedAt, ...rest } = seen;
+  await db().ownProvider.updateMany({
+    where: { userId, keyIv: seen.sealed.iv },
+    data: { ...toColumns({ ...rest, sealed }), updatedAt },
+  });
+}
+
 /** False when there was none. */
 export async function deleteRow(userId: UserId): Promise<boolean> {
   const { count } = await db().ownProvider.deleteMany({ where: { userId } });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type BoxKeys, canSeal, open, type Sealed, seal } from './secret-box';
+import { type BoxKeys, canSeal, isCurrent, open, type Sealed, seal } from './secret-box';
 
 const old = { id: 'old', key: Buffer.alloc(32, 1) };
 const current = { id: 'current', key: Buffer.alloc(32, 2) };
@@ -51,6 +51,11 @@ describe('a sealed secret', () => {
   test('opens after the keys were rotated, until the old one is taken away', () => {
     const box = sealed([old]);
     expect(open(box, place, [current, old])).toBe(secret);
+    expect([isCurrent(box, [old]), isCurrent(box, [current, old]), isCurrent(box, [])]).toEqual([
+      true,
+      false,
+      false,
+    ]);
     expect(seal(secret, place, [current, old]).keyId).toBe('current');
     expect(open(box, place, [current])).toBeNull();
   });

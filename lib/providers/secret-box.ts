@@ -18,6 +18,10 @@ const TAG_BYTES = 16;
 /** Whether this server was given a key to seal with: without one nobody can save a secret here. */
 export const canSeal = (keys: BoxKeys = env().ENCRYPTION_KEY): boolean => keys.length > 0;
 
+/** Whether it was sealed with the key that seals now: else it has to be sealed anew before that key goes. */
+export const isCurrent = ({ keyId }: Sealed, keys: BoxKeys = env().ENCRYPTION_KEY): boolean =>
+  keyId === keys[0]?.id;
+
 /**
  * Seals `secret` for one place: it opens only where the same `place` is given, so a row's secret is worth nothing in
  * another row, or beside another address.
