@@ -1,6 +1,7 @@
+import type { Provider } from '@/lib/llm/provider';
 import type { UserId } from '@/lib/scope';
 import { openKey, sealKey } from './own-provider';
-import { type OwnProvider, providerAt } from './provider-at';
+import { providerAt } from './provider-at';
 import { findRow, resealRow } from './repository';
 import { isCurrent } from './secret-box';
 
@@ -9,7 +10,7 @@ import { isCurrent } from './secret-box';
  * providers are asked. One whose key cannot be read is not null: it refuses every call and says why, because their
  * items must not go elsewhere instead.
  */
-export async function ownProviderOf(userId: UserId): Promise<OwnProvider | null> {
+export async function ownProviderOf(userId: UserId): Promise<Provider | null> {
   const row = await findRow(userId);
   if (!row) return null;
   const apiKey = openKey(userId, row);
@@ -17,5 +18,5 @@ export async function ownProviderOf(userId: UserId): Promise<OwnProvider | null>
   if (apiKey !== null && !isCurrent(row.sealed)) {
     await resealRow(userId, row, sealKey(userId, row.baseUrl, apiKey));
   }
-  return providerAt(row, apiKey);
+  return providerAt(userId, row, apiKey);
 }
