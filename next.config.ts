@@ -3,7 +3,7 @@ import type { NextConfig } from 'next';
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', 'pino', '@node-rs/argon2'],
+  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', 'pino', '@node-rs/argon2', 'undici'],
 };
 
 export default config;

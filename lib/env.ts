@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { encryptionKeys } from '@/lib/encryption-keys';
 
 /**
  * Every setting of the app, in one place. `npm start` fills all of them; with FOREMOST_ENV=production the ones
@@ -98,6 +99,14 @@ const schema = z.object({
   AIRFLOW_PASSWORD: optional,
   /** Public halves of Airflow's callback keys: a JWKS with one or two Ed25519 keys. */
   CALLBACK_PUBLIC_KEYS: z.string().default('{"keys":[]}'),
+
+  /**
+   * Encrypts what people save here, such as the key of their own model. The first one encrypts, all of them decrypt:
+   * put a new one in front, and take the old one away once nothing is encrypted with it. Unset: nobody can save a key.
+   */
+  ENCRYPTION_KEY: encryptionKeys,
+  /** People may name servers inside this network, http too: for a machine or a network that is theirs alone. */
+  ALLOW_LOCAL_URLS: flag,
 });
 
 export type Env = z.infer<typeof schema>;

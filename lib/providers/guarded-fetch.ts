@@ -3,8 +3,6 @@ import { isIP, type LookupFunction } from 'node:net';
 import { Agent, fetch } from 'undici';
 import { hostOf, NOT_REACHED } from './base-url';
 
-/** What `fetch` of the openai client may be: asked for addresses below the base URL alone. */
-export type GuardedFetch = (url: string | URL | Request, init?: RequestInit) => Promise<Response>;
 type Answer = { address: string; family: number };
 type Answered = Awaited<ReturnType<typeof fetch>>;
 
@@ -30,7 +28,7 @@ export const REFUSED_STATUS = 421;
  * What is refused is answered with status 421 and a sentence, in the provider's stead: a client treats it as a rejection
  * that no repetition mends, and shows the sentence.
  */
-export function guardedFetch(base: URL, guard: Guard): GuardedFetch {
+export function guardedFetch(base: URL, guard: Guard): typeof globalThis.fetch {
   const dispatcher = new Agent({
     connect: {
       lookup: guardedLookup(guard.allows, guard.resolve ?? systemResolve),

@@ -18,5 +18,5 @@ export async function ownProviderOf(userId: UserId): Promise<Provider | null> {
   if (apiKey !== null && !isCurrent(row.sealed)) {
     await resealRow(userId, row, sealKey(userId, row.baseUrl, apiKey));
   }
-  return providerAt(row, apiKey);
+  return providerAt(userId, row, apiKey);
 }

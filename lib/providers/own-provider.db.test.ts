@@ -177,6 +177,7 @@ describe('a run', () => {
       model: 'foremost-sim-1',
       simulated: true,
       price: { inPerMillionUsd: 1, outPerMillionUsd: 3 },
+      keyOwner: userId,
     });
     if (!provider?.fetch) throw new Error('no guard');
     expect(await complete(completion, provider)).toMatchObject({ kind: 'answered' });

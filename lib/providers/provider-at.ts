@@ -1,12 +1,13 @@
 import { env } from '@/lib/env';
 import type { Provider } from '@/lib/llm/provider';
+import type { UserId } from '@/lib/scope';
 import { allowsAddress } from './base-url';
 import { guardedFetch, refusal } from './guarded-fetch';
 
 type Named = { baseUrl: string; model: string; price: { in: number; out: number } | null };
 
 /** A server that a person named, reached through the guard. `apiKey` null = it cannot be read: every call is refused. */
-export function providerAt({ baseUrl, model, price }: Named, apiKey: string | null): Provider {
+export function providerAt(owner: UserId, { baseUrl, model, price }: Named, apiKey: string | null): Provider {
   const { ALLOW_LOCAL_URLS, LLM_CALL_TIMEOUT } = env();
   const base = new URL(baseUrl);
   const callTimeoutMs = LLM_CALL_TIMEOUT * 1000;
@@ -21,7 +22,8 @@ export function providerAt({ baseUrl, model, price }: Named, apiKey: string | nu
     model,
     simulated: isSimulator(base),
     callTimeoutMs,
-    price: price === null ? undefined : { inPerMillionUsd: price.in, outPerMillionUsd: price.out },
+    price: price ? { inPerMillionUsd: price.in, outPerMillionUsd: price.out } : undefined,
+    keyOwner: owner,
     fetch: apiKey === null ? async () => refusal(KEY_UNREADABLE) : reached,
   };
 }

@@ -40,7 +40,7 @@ export async function saveOwnProvider(userId: UserId, request: SaveOwnProviderRe
 
   // Outside a transaction: a server may take its time.
   const named = { baseUrl, model: request.model, price: request.pricePerMillionUsd ?? null };
-  await tryProvider(providerAt(named, apiKey));
+  await tryProvider(providerAt(userId, named, apiKey));
 
   const stored = { ...named, sealed: sealKey(userId, baseUrl, apiKey), keyLast4: lastOf(apiKey) };
   const saved =
