@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { encryptionKeys } from '@/lib/encryption-keys';
 
@@ -43,21 +42,6 @@ const jsonText = z.string().transform((text, context) => {
   }
 });
 
-/** 32 bytes in base64 or base64url, each `id:key` or the key alone; a key without an id is known by its own hash. */
-const encryptionKeys = z
-  .string()
-  .default('')
-  .transform((value, context) => {
-    const parts = value.split(',').flatMap((part) => part.trim() || []);
-    return parts.flatMap((part) => {
-      const key = readEncryptionKey(part);
-      // The value is a secret: the complaint must not quote it.
-      if (!key) context.addIssue('each key is 32 bytes in base64url, after "id:" or alone');
-      return key ?? [];
-    });
-  })
-  .refine((keys) => new Set(keys.map(({ id }) => id)).size === keys.length, 'each key needs its own id');
-
 const schema = z.object({
   FOREMOST_ENV: z.enum(['local', 'test', 'production']).default('local'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -83,13 +67,6 @@ const schema = z.object({
   LLM_TOKENS_PER_MINUTE: optionalCount,
   /** Providers to turn to when the first cannot answer: a JSON list, in their order. */
   LLM_FALLBACKS: jsonText.pipe(z.array(fallback)).default([]),
-  /**
-   * Encrypts what people save here, such as the key of their own model. The first one encrypts, all of them decrypt:
-   * put a new one in front, and take the old one away once nothing is encrypted with it. Unset: nobody can save a key.
-   */
-  ENCRYPTION_KEY: encryptionKeys,
-  /** People may name servers inside this network, http too: for a machine or a network that is theirs alone. */
-  ALLOW_LOCAL_URLS: flag,
   /** Model calls a premium person may use in a calendar month (UTC). */
   QUOTA_PREMIUM_CALLS: count(5_000),
 
@@ -121,13 +98,6 @@ const requiredInProduction = [
   'AIRFLOW_PASSWORD',
   'CALLBACK_PUBLIC_KEYS',
 ] as const;
-
-function readEncryptionKey(text: string): { id: string; key: Buffer } | null {
-  const [, named, encoded] = /^(?:([\w.-]{1,32}):)?([\w+/-]{43}=?)$/.exec(text) ?? [];
-  if (!encoded) return null;
-  const key = Buffer.from(encoded, 'base64');
-  return { id: named ?? createHash('sha256').update(key).digest('base64url').slice(0, 8), key };
-}
 
 /** @throws Error that lists every wrong or missing variable, one a line. */
 export function readEnv(source: Record<string, string | undefined>): Env {
