@@ -14,6 +14,7 @@ export type Conflict = {
  * The links must be free of circles.
  */
 function raiseBlockers(group: readonly number[], blockers: readonly number[][]): number[] {
+  if (group.every((item) => !blockers[item]?.length)) return [...group];
   const members = new Set(group);
   const entered = new Set<number>();
   const order: number[] = [];

@@ -1,4 +1,4 @@
-import { placeIntervals, predictedTau, probabilityAbove } from '@/lib/ranking/confidence';
+import { predictedTau, probabilityAbove } from '@/lib/ranking/confidence';
 import {
   applyConstraints,
   areFree,
@@ -7,6 +7,7 @@ import {
   findLinks,
   type Links,
 } from '@/lib/ranking/constraints';
+import { placeIntervals } from '@/lib/ranking/place-intervals';
 import type { Fit, RankingItem } from '@/lib/ranking/types';
 import { type Urgency, urgencyOrder } from '@/lib/ranking/urgency';
 
@@ -85,14 +86,18 @@ function keepTossUps(
   isTossUp: (upper: number, lower: number) => boolean,
   previousOrder: readonly number[],
 ): number[] {
-  const previousPlace = new Map(previousOrder.map((item, place) => [item, place]));
+  // From 1; 0 = new.
+  const previousPlace = new Int32Array(order.length);
+  previousOrder.forEach((item, place) => {
+    previousPlace[item] = place + 1;
+  });
   const steadied = order.slice();
   for (let place = 0; place + 1 < steadied.length; place++) {
     const upper = steadied[place] ?? 0;
     const lower = steadied[place + 1] ?? 0;
-    const upperBefore = previousPlace.get(upper);
-    const lowerBefore = previousPlace.get(lower);
-    if (upperBefore === undefined || lowerBefore === undefined || upperBefore < lowerBefore) continue;
+    const upperBefore = previousPlace[upper] ?? 0;
+    const lowerBefore = previousPlace[lower] ?? 0;
+    if (lowerBefore === 0 || upperBefore < lowerBefore) continue;
     if (!isTossUp(upper, lower)) continue;
     steadied[place] = lower;
     steadied[place + 1] = upper;
