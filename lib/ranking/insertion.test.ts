@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { placeIntervals } from '@/lib/ranking/confidence';
 import { earlierOf } from '@/lib/ranking/earlier';
 import { insertionBlocks, insertionGroups } from '@/lib/ranking/insertion-blocks';
 import { DEFAULT_NOISE } from '@/lib/ranking/noise';
+import { placeIntervals } from '@/lib/ranking/place-intervals';
 import { fit as fitRankings } from '@/lib/ranking/plackett-luce';
 import { planRound } from '@/lib/ranking/plan';
 import { seededRandom } from '@/lib/ranking/random';

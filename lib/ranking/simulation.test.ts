@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { placeIntervals, predictedTau } from '@/lib/ranking/confidence';
+import { predictedTau } from '@/lib/ranking/confidence';
+import { placeIntervals } from '@/lib/ranking/place-intervals';
 import { planSize } from '@/lib/ranking/plan';
 import { byFalling } from '@/lib/ranking/splits';
 import { mean } from '@/lib/ranking/testing/mean';
