@@ -13,7 +13,18 @@ test('the default is a model like any other, and survives being stored', () => {
   for (const k of [2, 10, 20, 30]) expect(stored.s(k)).toBe(DEFAULT_NOISE.s(k));
 });
 
-test('half the noise is four times the information', () => {
+test('half the noise is more than twice the information, but reaches fewer rivals', () => {
   const half = noiseOf({ ...DEFAULT_NOISE_MODEL, at20: DEFAULT_NOISE_MODEL.at20 / 2 });
-  expect(informationPerShowing(20, half)).toBeCloseTo(4 * informationPerShowing(20), 9);
+  const gain = informationPerShowing(20, half) / informationPerShowing(20);
+  expect(gain).toBeGreaterThan(2);
+  expect(gain).toBeLessThan(4);
+  // Where every call shows the whole list, the rivals are the same ones.
+  const inSmallList = (noise = DEFAULT_NOISE) => informationPerShowing(10, noise, true);
+  expect(inSmallList(half)).toBeCloseTo(4 * inSmallList(), 9);
+});
+
+test('a place in a longer block keeps more of what was measured', () => {
+  const kept = (k: number) => informationPerShowing(k) * DEFAULT_NOISE.s(k) ** 2;
+  expect(kept(30)).toBeGreaterThan(kept(20));
+  expect(kept(1_000)).toBeLessThan(1);
 });

@@ -1,4 +1,4 @@
-import { applyConstraints } from '@/lib/ranking/constraints';
+import { orderItems } from '@/lib/ranking/result';
 import type { Clock, RankingItem } from '@/lib/ranking/types';
 import {
   scoreUrgency,
@@ -47,7 +47,7 @@ export function previewRows(
   count: number,
 ): PreviewRow[] {
   const urgencies = weigh(shares, weights);
-  const { order } = applyConstraints(urgencyOrder(items, urgencies), items);
+  const { order } = orderItems({ items, fit: null, urgencies, previousOrder: [] });
   return order.slice(0, count).flatMap((index) => {
     const item = items[index];
     const urgency = urgencies[index];
