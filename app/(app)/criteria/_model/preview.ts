@@ -4,7 +4,6 @@ import {
   scoreUrgency,
   type Urgency,
   type UrgencyWeights,
-  urgencyOrder,
   urgencyReason,
 } from '@/lib/ranking/urgency';
 
