@@ -3,7 +3,8 @@ import type { Tx } from '@/lib/db';
 import { fit as fitRankings } from '@/lib/ranking/plackett-luce';
 import { orderItems, rankItems } from '@/lib/ranking/result';
 import type { Clock, Fit, PartialRanking } from '@/lib/ranking/types';
-import { priorFromUrgency, scoreUrgency, type Urgency, urgencyReason } from '@/lib/ranking/urgency';
+import { priorFromUrgency, scoreUrgency, type Urgency } from '@/lib/ranking/urgency';
+import { urgencyReason } from '@/lib/ranking/urgency-reason';
 import type { RunId } from '@/lib/scope';
 import { findJudgements, type StoredJudgement } from './block-repository';
 import { findItems, type SnapshotItem } from './item-repository';
@@ -85,7 +86,7 @@ export function rankEvidence(evidence: Evidence): Ranked {
         // Constraints and hysteresis may set an item outside the range its evidence alone gives.
         intervalLo: Math.min(intervalLo, place + 1),
         intervalHi: Math.max(intervalHi, place + 1),
-        reason: reason ?? urgencyReason(urgency),
+        reason: reason ?? urgencyReason(urgency, item.content.title),
         source: reason === undefined ? 'urgency' : 'model',
       },
     ];
