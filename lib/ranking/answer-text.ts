@@ -9,6 +9,8 @@ const ENTRY_KEYS = ['id', 'item', 'key'];
 const REASON_KEYS = ['reason', 'why', 'explanation'];
 /** Attempts at parsing JSON out of one text: a bound on the work a hostile answer can cause. */
 const MOST_CANDIDATES = 20;
+/** An answer takes some 10,000 characters; of one that thinks aloud for longer than this the end is read. */
+const LONGEST_TEXT = 200_000;
 /** How deep in an answer's objects the order is looked for. */
 const DEEPEST = 3;
 
@@ -21,7 +23,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
  * fences or reasoning around it; failing that slots in broken JSON, then a list in plain text. Null when there is none.
  */
 export function findAnswer(content: string, isId: IsId): FoundAnswer | null {
-  const text = content.replace(THOUGHTS, '').trim();
+  const text = content.slice(-LONGEST_TEXT).replace(THOUGHTS, '').trim();
   // Of equally complete orders the last counts: drafts come before the answer.
   const candidates = [...jsonValues(text)].map((value) => readJson(value, isId)).reverse();
   const [best] = [...candidates, readBrokenSlots(text), readLines(text, isId)]

@@ -40,7 +40,8 @@ export function readAnswer(content: string, { localIds }: { localIds: readonly s
   const reasons = new Map<number, string>();
   for (const [id, text] of found.reasons) {
     const index = indexOf.get(id);
-    const reason = plainReason(text, LONGEST_REASON);
+    // Only a block's worth of texts is worked on, however many came.
+    const reason = index === undefined ? '' : plainReason(text, LONGEST_REASON);
     if (index !== undefined && reason) reasons.set(index, reason);
   }
   const missing = localIds.length - order.size;

@@ -12,7 +12,7 @@ test.each([
   ['2026-12-07', 'due in 14 days', 'within-14-days', -14],
   ['2026-12-08', 'due in 15 days', 'later', -15],
 ])('a due day %s is %s', (dueOn, label, bucket, daysOverdue) => {
-  expect(dueOf({ dueOn, dueAt: null }, MONDAY)).toEqual({ local: dueOn, label, bucket, daysOverdue });
+  expect(dueOf({ dueOn, dueAt: null }, MONDAY)).toMatchObject({ local: dueOn, label, bucket, daysOverdue });
 });
 
 test.each([

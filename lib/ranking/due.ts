@@ -1,4 +1,5 @@
 import type { Clock, RankingItem } from '@/lib/ranking/types';
+import { ENGLISH, type Fact, labelOf } from '@/lib/ranking/urgency-labels';
 
 export type DueBucket = 'overdue' | 'today' | 'within-2-days' | 'within-7-days' | 'within-14-days' | 'later';
 
@@ -8,7 +9,8 @@ export type Due = {
   /** Days past the due date, negative while it is to come: whole days for a date, exact for a time. */
   daysOverdue: number;
   bucket: DueBucket;
-  /** For people: "overdue by 3 days", "due tomorrow", "due in 2 hours". */
+  fact: Fact;
+  /** The fact in English: "overdue by 3 days", "due tomorrow", "due in 2 hours". */
   label: string;
 };
 
@@ -51,13 +53,15 @@ export function localTime(instant: Date, timeZone: string): { day: string; time:
 
 const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 
-const count = (amount: number, unit: string) => `${amount} ${unit}${amount === 1 ? '' : 's'}`;
-
-function span(milliseconds: number): string {
-  if (milliseconds >= DAY_MS) return count(Math.floor(milliseconds / DAY_MS), 'day');
-  if (milliseconds >= HOUR_MS) return count(Math.floor(milliseconds / HOUR_MS), 'hour');
-  return count(Math.max(1, Math.floor(milliseconds / MINUTE_MS)), 'minute');
+/** A stretch of time in the largest unit that it fills. */
+function span(milliseconds: number, names: Record<'minutes' | 'hours' | 'days', Fact['name']>): Fact {
+  if (milliseconds >= DAY_MS) return { name: names.days, amount: Math.floor(milliseconds / DAY_MS) };
+  if (milliseconds >= HOUR_MS) return { name: names.hours, amount: Math.floor(milliseconds / HOUR_MS) };
+  return { name: names.minutes, amount: Math.max(1, Math.floor(milliseconds / MINUTE_MS)) };
 }
+
+const OVERDUE = { minutes: 'overdueMinutes', hours: 'overdueHours', days: 'overdueDays' } as const;
+const TO_COME = { minutes: 'dueMinutes', hours: 'dueHours', days: 'dueDays' } as const;
 
 function bucketOf(isOverdue: boolean, days: number): DueBucket {
   if (isOverdue) return 'overdue';
@@ -67,10 +71,10 @@ function bucketOf(isOverdue: boolean, days: number): DueBucket {
   return days <= 14 ? 'within-14-days' : 'later';
 }
 
-function daysLabel(days: number): string {
-  if (days < 0) return `overdue by ${count(-days, 'day')}`;
-  if (days === 0) return 'due today';
-  return days === 1 ? 'due tomorrow' : `due in ${days} days`;
+function inDays(days: number): Fact {
+  if (days < 0) return { name: 'overdueDays', amount: -days };
+  if (days === 0) return { name: 'dueToday', amount: 0 };
+  return days === 1 ? { name: 'dueTomorrow', amount: 1 } : { name: 'dueDays', amount: days };
 }
 
 /** The calendar day it is at a clock, worked out once for a whole list. */
@@ -91,15 +95,19 @@ export function dueOf({ dueAt, dueOn }: Pick<RankingItem, 'dueAt' | 'dueOn'>, cl
     const { day, time } = localTime(instant, clock.timeZone);
     const late = clock.now.getTime() - instant.getTime();
     const days = daysBetween(todayOf(clock), day);
-    const toCome = days === 0 ? `due in ${span(-late)}` : daysLabel(days);
+    const toCome = days === 0 ? span(-late, TO_COME) : inDays(days);
+    const fact = late > 0 ? span(late, OVERDUE) : toCome;
     return {
       local: `${day} ${time}`,
       daysOverdue: late / DAY_MS,
       bucket: bucketOf(late > 0, days),
-      label: late > 0 ? `overdue by ${span(late)}` : toCome,
+      fact,
+      label: labelOf(fact, ENGLISH),
     };
   }
   if (!dueOn) return null;
   const days = daysBetween(todayOf(clock), dueOn);
-  return { local: dueOn, daysOverdue: 0 - days, bucket: bucketOf(days < 0, days), label: daysLabel(days) };
+  const fact = inDays(days);
+  const label = labelOf(fact, ENGLISH);
+  return { local: dueOn, daysOverdue: 0 - days, bucket: bucketOf(days < 0, days), fact, label };
 }

@@ -1,8 +1,8 @@
 /** Characters nobody sees: controls, zero-width and bidirectional marks, tags, fillers, private use, lone surrogates. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu;
 
-/** Unlike \s without the byte order mark, which is nothing to see and no space either. */
-const SPACE = /[\t-\r\u0085\p{Z}]+/gu;
+/** Unlike \s without the byte order mark, which is nothing to see and no space either; with the blank Braille pattern. */
+const SPACE = /[\t-\r\u0085\p{Z}\u2800]+/gu;
 
 /** Only this many times the wanted length is looked at, however long a text is. */
 const LOOK_AT = 8;
@@ -10,7 +10,8 @@ const LOOK_AT = 8;
 const MARKDOWN_LINK = /!?\[([^\]]*)\]\([^)]*\)/g;
 const URL_WITH_SCHEME =
   /\b(?:[a-z][a-z\d+.-]*:\/\/|(?:mailto|javascript|data|tel):(?=\S)|www\.)[^\s<>"')\]]*/gi;
-const URL_WITHOUT_SCHEME = /\b(?:[a-z\d-]+\.)+[a-z]{2,}\/[^\s<>"')\]]*/gi;
+const URL_WITHOUT_SCHEME =
+  /(?:\/\/)?(?<![\p{L}\p{N}.-])(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?::\d+)?(?:\/|[?#](?=\S))[^\s<>"')\]]*/giu;
 const TAG = /<\/?[a-z!][^>]*>/gi;
 const OPENED_TAG = /<+(?=[a-z/!])/gi;
 const MARKDOWN = /[`*]|~~|^#+(?=\s)|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;

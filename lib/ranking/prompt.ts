@@ -79,12 +79,14 @@ function itemsMessage(
   wantsReasons: boolean,
   random: Random,
 ): string {
-  const marker = drawLetters(MARKER_LENGTH, random);
   const lines = items.map((item, index) => {
     const { title, notes, due, ...rest } = viewOf(item, clock);
     const when = dueOf(item, clock)?.label;
     return JSON.stringify({ id: localIds[index], title, notes, due, when, ...rest });
   });
+  // Nobody can guess a marker; should one occur in the data all the same, another is drawn.
+  let marker = drawLetters(MARKER_LENGTH, random);
+  while (lines.some((line) => line.includes(marker))) marker = drawLetters(MARKER_LENGTH, random);
   const last = slotName(items.length);
   const slots = `keys "r01" to "${last}", each id once${wantsReasons ? ', then "reasons" with a text for every id' : ''}`;
   const task = `Put these ${items.length} items in order, what to do first at "r01". Answer with one JSON object: ${slots}.`;

@@ -57,7 +57,10 @@ test('it never stands higher than it was judged', () => {
 
 test('words of urgency in its title earn it nothing', () => {
   const urgencies = urgenciesOf([9, 5, 1, 6]);
-  urgencies[3] = { score: 6, terms: [{ term: 'words', value: 2, label: 'its title says it is urgent' }] };
+  urgencies[3] = {
+    score: 6,
+    terms: [{ term: 'words', value: 2, fact: { name: 'saysUrgent', amount: 0 }, label: 'says it is urgent' }],
+  };
   const placed = placeByUrgency({
     fit: fitOf([2, 1, -1, 0]),
     judged: all(99),

@@ -69,14 +69,17 @@ const product = (firsts: readonly Float64Array[], draw: number, factor: (chance:
 /** The noise under which the answers are likeliest, never less than what is assumed: more noise, fewer suspects. */
 function asJudged(rankings: readonly PartialRanking[], { theta, bias }: Fit, noise: Noise): Noise {
   const x = Float64Array.from([...theta, ...bias]);
-  let best = { noise, likelihood: -Infinity };
-  for (const factor of NOISE_FACTORS) {
-    const scaled = { s: (k: number) => factor * noise.s(k) };
-    const { bestFirst, worstFirst } = logLikelihoods(packRankings(rankings, scaled), x, theta.length);
-    const likelihood = bestFirst + worstFirst;
-    if (likelihood > best.likelihood) best = { noise: scaled, likelihood };
+  const packed = packRankings(rankings, noise);
+  let factor = 1;
+  let likelihood = -Infinity;
+  for (const noisier of NOISE_FACTORS) {
+    const inverseScale = packed.inverseScale.map((inverse) => inverse / noisier);
+    const { bestFirst, worstFirst } = logLikelihoods({ ...packed, inverseScale }, x, theta.length);
+    if (bestFirst + worstFirst <= likelihood) break;
+    likelihood = bestFirst + worstFirst;
+    factor = noisier;
   }
-  return best.noise;
+  return { s: (k) => factor * noise.s(k) };
 }
 
 type Showing = { ranking: PartialRanking; place: number };

@@ -1,13 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { item, MONDAY } from '@/lib/ranking/testing/items';
-import {
-  priorFromUrgency,
-  scoreUrgency,
-  type Urgency,
-  urgencyOf,
-  urgencyOrder,
-  urgencyReason,
-} from '@/lib/ranking/urgency';
+import { priorFromUrgency, scoreUrgency, type Urgency, urgencyOf, urgencyOrder } from '@/lib/ranking/urgency';
 
 const alone = { openBlockedCount: 0, isBlocked: false };
 const scoreOf = (fields: Parameters<typeof item>[0], context = alone) =>
@@ -63,10 +56,20 @@ describe('the score', () => {
       ],
       MONDAY,
     );
-    expect(blocker).toEqual({ score: 8, terms: [{ term: 'blocking', value: 8, label: 'blocks 1 other' }] });
+    expect(blocker).toEqual({
+      score: 8,
+      terms: [{ term: 'blocking', value: 8, fact: { name: 'blocks', amount: 1 }, label: 'blocks 1 other' }],
+    });
     expect(blocked).toEqual({
       score: -5,
-      terms: [{ term: 'blocked', value: -5, label: 'blocked by another item' }],
+      terms: [
+        {
+          term: 'blocked',
+          value: -5,
+          fact: { name: 'blocked', amount: 0 },
+          label: 'blocked by another item',
+        },
+      ],
     });
     expect([freed?.score, strange?.score]).toEqual([0, 0]);
   });
@@ -78,17 +81,6 @@ describe('the score', () => {
     expect(order()).toEqual([0, 1]);
     expect(order({ due: 1 })).toEqual([1, 0]);
   });
-});
-
-test('the reason is the largest term', () => {
-  const reasonOf = (fields: Parameters<typeof item>[0], context = alone) =>
-    urgencyReason(urgencyOf(item(fields), context, MONDAY));
-  expect(reasonOf({ id: 'a', dueOn: '2026-11-20', priority: 'high' })).toBe('overdue by 3 days');
-  expect(reasonOf({ id: 'a', priority: 'low' }, { openBlockedCount: 2, isBlocked: true })).toBe(
-    'blocks 2 others',
-  );
-  expect(reasonOf({ id: 'a', status: 'waiting' })).toBe('waiting for someone else');
-  expect(reasonOf({ id: 'a' })).toBe('nothing marks it as urgent');
 });
 
 test('ties go to the earlier date, then the older item, then the smaller id', () => {

@@ -2,6 +2,7 @@ import { blockedCounts, openBlockers } from '@/lib/ranking/blocking';
 import { dueOf } from '@/lib/ranking/due';
 import { normalQuantile } from '@/lib/ranking/normal';
 import type { Clock, RankingItem } from '@/lib/ranking/types';
+import { ENGLISH, type Fact, labelOf } from '@/lib/ranking/urgency-labels';
 import { wordsOfUrgency } from '@/lib/ranking/urgent-words';
 
 /** Coefficients of Taskwarrior's urgency polynomial; a person may move them. */
@@ -33,7 +34,8 @@ export const DEFAULT_URGENCY_WEIGHTS: UrgencyWeights = {
   words: 2,
 };
 
-export type UrgencyTerm = { term: keyof UrgencyWeights; value: number; label: string };
+/** `label` is the fact in English. */
+export type UrgencyTerm = { term: keyof UrgencyWeights; value: number; fact: Fact; label: string };
 
 /** A score without unit (higher = earlier) and the terms it is the sum of; terms of 0 are left out. */
 export type Urgency = { score: number; terms: UrgencyTerm[] };
@@ -55,8 +57,6 @@ function tagsShare(tags: number): number {
   return tags === 2 ? 0.9 : 1;
 }
 
-const plural = (amount: number, one: string, many: string) => `${amount} ${amount === 1 ? one : many}`;
-
 /**
  * Urgency of one item: Taskwarrior's polynomial (https://taskwarrior.org/docs/urgency/) with words of urgency in the
  * title as one more term. `openBlockedCount` is how many open items it blocks. Deterministic; no model is asked.
@@ -70,22 +70,25 @@ export function urgencyOf(
   const due = dueOf(item, clock);
   const days = Math.max(0, (clock.now.getTime() - Date.parse(item.createdAt)) / DAY_MS);
   const words = wordsOfUrgency(item.title);
-  const shares: Array<[keyof UrgencyWeights, number, string]> = [
-    ['next', item.tags.includes('next') ? 1 : 0, 'tagged "next"'],
-    ['due', due ? dueShare(due.daysOverdue) : 0, due?.label ?? ''],
-    ['blocking', openBlockedCount > 0 ? 1 : 0, `blocks ${plural(openBlockedCount, 'other', 'others')}`],
-    ['priority', PRIORITY_SHARE[item.priority], `${item.priority} priority`],
-    ['started', item.status === 'started' ? 1 : 0, 'already started'],
-    ['age', Math.min(1, days / 365), `added ${plural(Math.floor(days), 'day', 'days')} ago`],
-    ['tags', tagsShare(item.tags.length), plural(item.tags.length, 'tag', 'tags')],
-    ['project', item.project ? 1 : 0, 'part of a project'],
-    ['waiting', item.status === 'waiting' ? 1 : 0, 'waiting for someone else'],
-    ['blocked', isBlocked ? 1 : 0, 'blocked by another item'],
-    ['words', words, words > 0 ? 'its title says it is urgent' : 'its title says it can wait'],
+  const shares: Array<[keyof UrgencyWeights, number, Fact['name'], number?]> = [
+    ['next', item.tags.includes('next') ? 1 : 0, 'next'],
+    ['due', due ? dueShare(due.daysOverdue) : 0, due?.fact.name ?? 'nothing', due?.fact.amount],
+    ['blocking', openBlockedCount > 0 ? 1 : 0, 'blocks', openBlockedCount],
+    ['priority', PRIORITY_SHARE[item.priority], item.priority === 'none' ? 'nothing' : item.priority],
+    ['started', item.status === 'started' ? 1 : 0, 'started'],
+    ['age', Math.min(1, days / 365), 'age', Math.floor(days)],
+    ['tags', tagsShare(item.tags.length), 'tags', item.tags.length],
+    ['project', item.project ? 1 : 0, 'project'],
+    ['waiting', item.status === 'waiting' ? 1 : 0, 'waiting'],
+    ['blocked', isBlocked ? 1 : 0, 'blocked'],
+    ['words', words, words > 0 ? 'saysUrgent' : 'saysCanWait'],
   ];
   const coefficients = { ...DEFAULT_URGENCY_WEIGHTS, ...weights };
   const terms = shares
-    .map(([term, share, label]) => ({ term, value: coefficients[term] * share, label }))
+    .map(([term, share, name, amount = 0]): UrgencyTerm => {
+      const fact = { name, amount };
+      return { term, value: coefficients[term] * share, fact, label: labelOf(fact, ENGLISH) };
+    })
     .filter(({ value }) => value !== 0);
   return { score: terms.reduce((sum, { value }) => sum + value, 0), terms };
 }
@@ -119,14 +122,6 @@ export function urgencyOrder(items: readonly RankingItem[], urgencies: readonly 
         compareText(a.item.id, b.item.id),
     )
     .map(({ index }) => index);
-}
-
-/** Why an item stands where urgency puts it: the label of its largest term. */
-export function urgencyReason({ terms }: Urgency): string {
-  const [first, ...others] = terms;
-  if (!first) return 'nothing marks it as urgent';
-  const largest = others.reduce((most, term) => (term.value > most.value ? term : most), first);
-  return largest.label;
 }
 
 /**

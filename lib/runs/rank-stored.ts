@@ -1,5 +1,5 @@
 import type { Ranking } from '@/lib/contracts/run';
-import { urgencyReason } from '@/lib/ranking/urgency';
+import { urgencyReason } from '@/lib/ranking/urgency-reason';
 import { compute } from './engine-thread';
 import type { Evidence } from './evidence';
 import type { Entry } from './ranking-repository';
@@ -46,9 +46,9 @@ export async function rankEvidence(evidence: Evidence): Promise<Ranked> {
         // Constraints and hysteresis may set an item outside the range its evidence alone gives.
         intervalLo: Math.min(intervalLo, place + 1),
         intervalHi: Math.max(intervalHi, place + 1),
-        reason: reason ?? urgencyReason(urgency),
+        reason: reason ?? urgencyReason(urgency, item.content.title),
         source: reason === undefined ? 'urgency' : 'model',
-        nearTie: false,
+        nearTie: result.tieWithNext[index] ?? false,
         setAside: isAside,
       },
     ];

@@ -20,8 +20,8 @@ import { ranked } from './score.js';
 /** @import { Control } from './control.js' */
 /** @import { Failure, Mode } from './faults.js' */
 /** @import { Prompt } from './prompt.js' */
-/** @import { Random } from './random.js' */
 /** @import { Request } from './request.js' */
+/** @import { Mood } from './score.js' */
 
 /**
  * What to do for a request: wait, then send what `answer` returns or throws; for some modes never answer.
@@ -40,7 +40,7 @@ const DEFAULT_ANSWER_TOKENS = 4_096;
  * @returns {Plan}
  */
 export function planAnswer(request, apiKey, control) {
-  const { seed, latencyMs, obedience } = control.behaviour();
+  const { seed, latencyMs, obedience, orderMarker } = control.behaviour();
   const prompt = readPrompt(request.messages);
   const tokens = tokensIn(prompt.text);
   if (tokens > CONTEXT_TOKENS) {
@@ -69,7 +69,7 @@ export function planAnswer(request, apiKey, control) {
   const delayMs = mode === 'slow' ? (failure?.delayMs ?? SLOW_FACTOR * usual) : usual;
   const answer = () => {
     if (failure) refuseFor(failure, request, apiKey);
-    return completion(request, prompt, mode, random, obedience);
+    return completion(request, prompt, mode, { random, obedience, orderMarker });
   };
   return { delayMs, headers, mode, answer };
 }
@@ -118,11 +118,10 @@ function refuseFor({ mode, retryAfterMs = 1000, status }, { model, format }, api
  * @param {Request} request
  * @param {Prompt} prompt
  * @param {Mode | null} mode
- * @param {Random} random
- * @param {number} obedience
+ * @param {Mood} mood
  */
-function completion(request, prompt, mode, random, obedience) {
-  const full = contentFor(request, prompt, mode, random, obedience);
+function completion(request, prompt, mode, mood) {
+  const full = contentFor(request, prompt, mode, mood);
   const most =
     mode === 'truncated' ? Math.floor(tokensIn(full) / 2) : (request.maxTokens ?? Number.POSITIVE_INFINITY);
   const isCut = mode !== 'refused' && tokensIn(full) > most;
@@ -159,10 +158,9 @@ function completion(request, prompt, mode, random, obedience) {
  * @param {Request} request
  * @param {Prompt} prompt
  * @param {Mode | null} mode
- * @param {Random} random
- * @param {number} obedience
+ * @param {Mood} mood
  */
-function contentFor(request, prompt, mode, random, obedience) {
+function contentFor(request, prompt, mode, mood) {
   const ids = prompt.items.map((item) => item.id);
   if (ids.length === 0) {
     if (request.format === 'text')
@@ -173,8 +171,8 @@ function contentFor(request, prompt, mode, random, obedience) {
     );
   }
   const shape = request.schema ? shapeOf(request.schema, ids) : shapeTold(prompt.text, ids);
-  const order = ranked(prompt, { random, obedience });
-  const text = answerText({ order, shape, mode, random });
+  const order = ranked(prompt, mood);
+  const text = answerText({ order, shape, mode, random: mood.random });
   // Models that are not held to JSON wrap it in a few words.
   return request.format === 'text' ? `Here is the order:\n\`\`\`json\n${text}\n\`\`\`` : text;
 }

@@ -6,8 +6,9 @@ import { createLimiter } from './limits.js';
 /** @import { Limits } from './limits.js' */
 
 /**
- * How the simulated model behaves; all of it can be changed while it runs.
- * @typedef {{ latencyMs: number, seed: number, obedience: number, limits: Limits }} Behaviour
+ * How the simulated model behaves; all of it can be changed while it runs. It obeys TODOs that order it about with the
+ * probability `obedience`: those that hold `orderMarker`, or, without one, those that sound like it.
+ * @typedef {{ latencyMs: number, seed: number, obedience: number, orderMarker: string, limits: Limits }} Behaviour
  */
 
 /** @typedef {Partial<Omit<Behaviour, 'limits'>> & { limits?: Partial<Limits> }} Start what differs from the default */
@@ -17,6 +18,7 @@ export const DEFAULT_BEHAVIOUR = {
   latencyMs: 300,
   seed: 1,
   obedience: 0,
+  orderMarker: '',
   limits: { rpm: 30_000, tpm: 150_000_000, told: true },
 };
 
@@ -48,7 +50,7 @@ export function createControl(start) {
 
     /** @param {Record<string, unknown>} fields */
     change(fields) {
-      const { failures, limits, ...numbers } = fields;
+      const { failures, limits, orderMarker, ...numbers } = fields;
       /** @type {Record<string, unknown>} */
       const next = { ...behaviour };
       for (const [key, value] of Object.entries(numbers)) {
@@ -56,6 +58,9 @@ export function createControl(start) {
           throw badRequest(`There is no '${key}' to control.`, key);
         next[key] = notNegative(key, value);
       }
+      if (orderMarker !== undefined && typeof orderMarker !== 'string')
+        throw badRequest('orderMarker is a text.', 'orderMarker');
+      if (orderMarker !== undefined) next.orderMarker = orderMarker;
       if (limits !== undefined) next.limits = readLimits(limits, behaviour.limits);
       if (failures !== undefined && !Array.isArray(failures))
         throw badRequest('failures is a list.', 'failures');

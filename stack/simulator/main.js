@@ -6,7 +6,7 @@ import { createSimulator } from './server.js';
 const USAGE = `The simulated model provider: the OpenAI chat-completions protocol, answered from the prompt.
 
   node stack/simulator/main.js [--port 0] [--host 127.0.0.1] [--latency-ms 300] [--seed 1] [--obedience 0]
-                               [--rpm 30000] [--tpm 150000000]
+                               [--order-marker TEXT] [--rpm 30000] [--tpm 150000000]
 
 Prints one JSON line { "host", "port", "url" } when it listens. /control changes its behaviour while it runs.`;
 
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     'latency-ms': { type: 'string', default: String(DEFAULT_BEHAVIOUR.latencyMs) },
     seed: { type: 'string', default: String(DEFAULT_BEHAVIOUR.seed) },
     obedience: { type: 'string', default: String(DEFAULT_BEHAVIOUR.obedience) },
+    'order-marker': { type: 'string', default: DEFAULT_BEHAVIOUR.orderMarker },
     rpm: { type: 'string', default: String(DEFAULT_BEHAVIOUR.limits.rpm) },
     tpm: { type: 'string', default: String(DEFAULT_BEHAVIOUR.limits.tpm) },
     help: { type: 'boolean', short: 'h', default: false },
@@ -43,6 +44,7 @@ const server = createSimulator({
   latencyMs: number('latency-ms', 0),
   seed: number('seed', 0),
   obedience: number('obedience', 0),
+  orderMarker: values['order-marker'],
   limits: { rpm: number('rpm', 1), tpm: number('tpm', 1) },
 });
 

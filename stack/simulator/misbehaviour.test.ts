@@ -91,6 +91,7 @@ describe('misbehaviour', () => {
     { failures: [{ mode: '500', chance: 1 }] },
     { limits: { rpm: 0 } },
     { latencyMs: 'fast' },
+    { orderMarker: 7 },
     { colour: 'red' },
   ])('%j is refused whole', async (body) => {
     expect((await control({ seed: 5, ...body })).status).toBe(400);

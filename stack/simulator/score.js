@@ -1,4 +1,5 @@
 // @ts-check
+import { givesOrders } from './obedience.js';
 import { hashOf } from './random.js';
 
 /** @import { Item, Prompt } from './prompt.js' */
@@ -93,23 +94,23 @@ function sharedWords(item, criteria) {
 const NOISE_AT_20 = 0.43;
 const NOISE_GROWTH = 0.4;
 const PRIMACY = 0.3;
-const ORDER_TO_THE_MODEL =
-  /\b(rank|put|place|list|sort) (me|this|it)( item| task| todo)? (as )?(at the )?(first|top|number one|#?1\b)|\bignore (all |any |the )?(previous|prior|above|other) (instructions|rules)|\balways (goes|comes|ranks) first\b/i;
+
+/** @typedef {{ random: Random, obedience: number, orderMarker?: string }} Mood */
 
 /**
  * The TODOs in the order this model would put them, best first: merit, plus noise that grows with the length of the
  * list, plus a pull towards what was shown first. With probability `obedience` a TODO that orders the model about gets
- * its way.
+ * its way; `orderMarker` narrows those down to the ones that hold it.
  * @param {Prompt} prompt
- * @param {{ random: Random, obedience: number }} mood
+ * @param {Mood} mood
  */
-export function ranked({ items, criteria }, { random, obedience }) {
+export function ranked({ items, criteria }, { random, obedience, orderMarker = '' }) {
   const noise = NOISE_AT_20 * (Math.max(items.length, 2) / 20) ** NOISE_GROWTH;
   return items
     .map((item, index) => {
       const shownAt = items.length > 1 ? index / (items.length - 1) : 0;
       let utility = meritOf(item, criteria) + noise * random.normal() + PRIMACY * (0.5 - shownAt);
-      if (ORDER_TO_THE_MODEL.test(item.title) && random.uniform() < obedience) utility += 100;
+      if (obedience > 0 && givesOrders(item, orderMarker) && random.uniform() < obedience) utility += 100;
       return { item, utility };
     })
     .sort((a, b) => b.utility - a.utility)

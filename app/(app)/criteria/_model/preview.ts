@@ -1,11 +1,7 @@
 import { orderItems } from '@/lib/ranking/result';
 import type { Clock, RankingItem } from '@/lib/ranking/types';
-import {
-  scoreUrgency,
-  type Urgency,
-  type UrgencyWeights,
-  urgencyReason,
-} from '@/lib/ranking/urgency';
+import { scoreUrgency, type Urgency, type UrgencyWeights } from '@/lib/ranking/urgency';
+import { urgencyReason } from '@/lib/ranking/urgency-reason';
 
 export type PreviewRow = { id: string; title: string; reason: string };
 
@@ -32,7 +28,7 @@ export const urgencyShares = (items: readonly RankingItem[], clock: Clock): Urge
 export function weigh(shares: readonly Urgency[], weights: UrgencyWeights): Urgency[] {
   return shares.map(({ terms: unweighed }) => {
     const terms = unweighed
-      .map(({ term, value, label }) => ({ term, value: weights[term] * value, label }))
+      .map((share) => ({ ...share, value: weights[share.term] * share.value }))
       .filter(({ value }) => value !== 0);
     return { terms, score: terms.reduce((sum, { value }) => sum + value, 0) };
   });
@@ -50,6 +46,8 @@ export function previewRows(
   return order.slice(0, count).flatMap((index) => {
     const item = items[index];
     const urgency = urgencies[index];
-    return item && urgency ? [{ id: item.id, title: item.title, reason: urgencyReason(urgency) }] : [];
+    return item && urgency
+      ? [{ id: item.id, title: item.title, reason: urgencyReason(urgency, item.title) }]
+      : [];
   });
 }
