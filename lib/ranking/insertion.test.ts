@@ -53,7 +53,7 @@ function insert({
     const after = placesBy(run.fit.theta.slice(0, n));
     return {
       kind: run.kind,
-      blocks: run.rankings.length - rankings.length,
+      blocks: run.usage.planned,
       displaced: Array.from(
         { length: added },
         (_, item) => Math.abs((found[n + item] ?? 0) - (right[n + item] ?? 0)) / (n + added),
