@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { placeIntervals, predictedTau, probabilityAbove } from '@/lib/ranking/confidence';
+import { predictedTau, probabilityAbove } from '@/lib/ranking/confidence';
 import { normalCdf } from '@/lib/ranking/normal';
+import { placeIntervals } from '@/lib/ranking/place-intervals';
 import type { Fit } from '@/lib/ranking/types';
 
 const fitOf = (theta: number[], information: number[]): Fit => ({
@@ -83,5 +84,19 @@ test('the least known item has the widest range', () => {
   ranges.forEach(([best, worst], i) => {
     expect(best).toBeLessThanOrEqual(i + 1);
     expect(worst).toBeGreaterThanOrEqual(i + 1);
+  });
+});
+
+test('ranges of a long list, read off a lattice, agree with those of a shorter one of the same shape', () => {
+  const shares = (n: number) => {
+    const theta = Array.from({ length: n }, (_, i) => 2 - (4 * (i + 0.5)) / n);
+    const information = theta.map((_, i) => 10 + 15 * (i / n));
+    return placeIntervals(fitOf(theta, information)).map(([best, worst]) => [best / n, worst / n]);
+  };
+  const [short, long] = [shares(1_000), shares(4_000)];
+  short.forEach(([best = 0, worst = 0], i) => {
+    const [bestOfLong = 0, worstOfLong = 0] = long[4 * i + 2] ?? [];
+    expect(Math.abs(best - bestOfLong)).toBeLessThan(0.012);
+    expect(Math.abs(worst - worstOfLong)).toBeLessThan(0.012);
   });
 });

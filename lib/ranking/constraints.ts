@@ -14,6 +14,7 @@ export type Conflict = {
  * The links must be free of circles.
  */
 function raiseBlockers(group: readonly number[], blockers: readonly number[][]): number[] {
+  if (group.every((item) => !blockers[item]?.length)) return [...group];
   const members = new Set(group);
   const entered = new Set<number>();
   const order: number[] = [];
@@ -42,42 +43,67 @@ function raiseBlockers(group: readonly number[], blockers: readonly number[][]):
   return order;
 }
 
+/** Which items have to stand above which, apart from pins. */
+export type Links = {
+  /** Per item the blockers that hold: links inside a circle are void. */
+  blockers: number[][];
+  circles: number[][];
+};
+
+export function findLinks(items: readonly RankingItem[]): Links {
+  const all = openBlockers(items);
+  const circles = findCycles(all);
+  const circleOf = new Map(circles.flatMap((members, circle) => members.map((member) => [member, circle])));
+  const blockers = all.map((above, item) => {
+    const circle = circleOf.get(item);
+    return circle === undefined ? above : above.filter((blocker) => circleOf.get(blocker) !== circle);
+  });
+  return { blockers, circles };
+}
+
 /**
  * The order (a permutation of the item indexes) with what the person fixed applied to it: pinned items go to the ends,
- * and open blockers stand above what they block wherever the pins allow. What cannot be had is listed as a conflict;
- * links inside a circle are void, all others hold.
+ * and open blockers stand above what they block wherever the pins allow.
  */
 export function applyConstraints(
   order: readonly number[],
   items: readonly RankingItem[],
-): { order: number[]; conflicts: Conflict[] } {
-  const blockers = openBlockers(items);
-  const circles = findCycles(blockers);
-  const circleOf = new Map(circles.flatMap((members, circle) => members.map((member) => [member, circle])));
-  const links = blockers.map((above, item) => {
-    const circle = circleOf.get(item);
-    return circle === undefined ? above : above.filter((blocker) => circleOf.get(blocker) !== circle);
-  });
-
+  { blockers }: Links,
+): number[] {
   const pinned = (pin: RankingItem['pinned']) => order.filter((item) => items[item]?.pinned === pin);
-  const constrained = [pinned('top'), pinned(null), pinned('bottom')].flatMap((group) =>
-    raiseBlockers(group, links),
-  );
+  return [pinned('top'), pinned(null), pinned('bottom')].flatMap((group) => raiseBlockers(group, blockers));
+}
 
-  const place = new Map(constrained.map((item, at) => [item, at]));
+/** May two neighbours of a constrained order change places? Then every constraint it kept is kept still. */
+export function areFree(
+  upper: number,
+  lower: number,
+  items: readonly RankingItem[],
+  { blockers }: Links,
+): boolean {
+  return items[upper]?.pinned === items[lower]?.pinned && !blockers[lower]?.includes(upper);
+}
+
+/** What the person fixed and cannot be had in this order. */
+export function findConflicts(
+  order: readonly number[],
+  items: readonly RankingItem[],
+  { blockers, circles }: Links,
+): Conflict[] {
+  const place = new Map(order.map((item, at) => [item, at]));
   const placeOf = (item: number) => place.get(item) ?? 0;
   const idOf = (item: number) => items[item]?.id ?? '';
   const cycles = circles.map((members): Conflict => {
     const todoIds = members.toSorted((a, b) => placeOf(a) - placeOf(b)).map(idOf);
     return { kind: 'cycle', todoIds, message: `${members.length} items block each other in a circle.` };
   });
-  const overruled = constrained.flatMap((item) =>
-    (links[item] ?? [])
+  const overruled = order.flatMap((item) =>
+    (blockers[item] ?? [])
       .filter((blocker) => placeOf(blocker) > placeOf(item))
       .map((blocker): Conflict => {
         const message = 'Because of a pin, an item stands above one that blocks it.';
         return { kind: 'pin_over_blocker', todoIds: [idOf(item), idOf(blocker)], message };
       }),
   );
-  return { order: constrained, conflicts: [...cycles, ...overruled] };
+  return [...cycles, ...overruled];
 }

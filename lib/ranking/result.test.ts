@@ -33,6 +33,7 @@ test('without a fit the order is that of urgency, sure of nothing', () => {
       [1, 2],
       [1, 2],
     ],
+    tieWithNext: [false, false],
     predictedTau: null,
     conflicts: [],
   });
@@ -70,6 +71,30 @@ describe('the previous order', () => {
       }),
     );
   });
+});
+
+test('toss-ups are told, except where a pin or a blocker decides', () => {
+  const theta = [0.03, 0.02, 0.01, -3];
+  expect(rank(plain(4), fitOf(theta)).tieWithNext).toEqual([true, true, false, false]);
+  expect(rank(plain(4), fitOf(theta, 1e6)).tieWithNext).toEqual([false, false, false, false]);
+  const bound = plain(4).map((each, i) => ({
+    ...each,
+    pinned: i === 0 ? ('top' as const) : null,
+    blockedBy: i === 2 ? ['1'] : [],
+  }));
+  expect(rank(bound, fitOf(theta)).tieWithNext).toEqual([false, false, false, false]);
+});
+
+test('an item raised for what it blocks is no toss-up with what it was raised above', () => {
+  const items = [
+    item({ id: 'a' }),
+    item({ id: 'b', blockedBy: ['c', 'd'] }),
+    item({ id: 'c' }),
+    item({ id: 'd' }),
+  ];
+  const { order, tieWithNext } = rank(items, fitOf([2, 1, -1, -1.01]), []);
+  expect(order).toEqual([0, 2, 3, 1]);
+  expect(tieWithNext).toEqual([false, false, true, false]);
 });
 
 test('equal estimates are ordered by urgency', () => {

@@ -1,6 +1,7 @@
 import type { Calibrated } from '@/bench/ranking/pictures/reliability';
 import { probe } from '@/bench/ranking/probe';
-import { placeIntervals, probabilityAbove } from '@/lib/ranking/confidence';
+import { probabilityAbove } from '@/lib/ranking/confidence';
+import { placeIntervals } from '@/lib/ranking/place-intervals';
 import { seededRandom } from '@/lib/ranking/random';
 import { byFalling } from '@/lib/ranking/splits';
 import { simulateRun } from '@/lib/ranking/testing/simulated-run';
