@@ -8,9 +8,8 @@ import { planRound } from '@/lib/ranking/plan';
 import { seededRandom } from '@/lib/ranking/random';
 import { byFalling } from '@/lib/ranking/splits';
 import { mean } from '@/lib/ranking/testing/mean';
-import { simulateList } from '@/lib/ranking/testing/simulated-list';
+import { simulatedTruth } from '@/lib/ranking/testing/simulated-list';
 import { simulateRun } from '@/lib/ranking/testing/simulated-run';
-import { WORLDS } from '@/lib/ranking/testing/worlds';
 import type { Fit } from '@/lib/ranking/types';
 
 const placesBy = (merit: ArrayLike<number>) => {
@@ -21,9 +20,6 @@ const placesBy = (merit: ArrayLike<number>) => {
   });
   return places;
 };
-
-/** A list of which nothing is known but the truth. */
-const listOf = (truth: Float64Array) => ({ truth, urgencies: [], prior: new Float64Array(truth.length) });
 
 /** `added` new items into a finished run of n, `times` over: how far they land from their place, and who else moves. */
 function insert({
@@ -37,18 +33,16 @@ function insert({
   added: number;
   times: number;
 }) {
-  const everyone = simulateList(n + added * times, WORLDS.base, `insertion:${n}`).truth;
-  const first = { n, blockSize, seed: 'known', list: listOf(everyone.slice(0, n)), withoutPrior: true };
-  const { rankings } = simulateRun(first);
+  const everyone = simulatedTruth(n + added * times, `insertion:${n}`);
+  const shared = { blockSize, withoutPrior: true };
+  const { rankings } = simulateRun({ ...shared, n, seed: 'known', truth: everyone.slice(0, n) });
   const known = fitRankings({ n, rankings });
   const before = placesBy(known.theta);
   const ranges = placeIntervals(known);
   const runs = Array.from({ length: times }, (_, time) => {
     const newcomers = everyone.slice(n + added * time, n + added * (time + 1));
     const truth = Float64Array.of(...everyone.slice(0, n), ...newcomers);
-    const list = listOf(truth);
-    const again = { n: n + added, blockSize, seed: `${time}`, list, earlier: rankings, withoutPrior: true };
-    const run = simulateRun(again);
+    const run = simulateRun({ ...shared, n: n + added, seed: `${time}`, truth, before: rankings });
     const [right, found] = [placesBy(truth), placesBy(run.fit.theta)];
     const after = placesBy(run.fit.theta.slice(0, n));
     return {

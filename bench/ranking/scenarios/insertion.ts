@@ -31,8 +31,8 @@ export function insertOne(n: number, blockSize: number, seed: string): Inserted 
   const stood = placesBy((item) => whole.fit.theta[item] ?? 0);
   const chosen = seededRandom(`insert:${seed}`).shuffle(everything).slice(0, INSERTED);
   const results = chosen.map((added) => {
-    const earlier = whole.rankings.map((ranking) => without(ranking, added));
-    const run = simulateRun({ n, blockSize, seed: `${seed}+${added}`, list, earlier });
+    const before = whole.rankings.map((ranking) => without(ranking, added));
+    const run = simulateRun({ n, blockSize, seed: `${seed}+${added}`, list, before });
     const places = placesBy((item) => run.fit.theta[item] ?? 0);
     const moved = everything
       .filter((item) => item !== added)

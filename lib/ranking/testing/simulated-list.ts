@@ -10,10 +10,24 @@ export type SimulatedList = {
   prior: Float64Array;
 };
 
+/** The merits of n items, different for every seed. */
+export function simulatedTruth(n: number, seed: string): Float64Array {
+  const random = seededRandom(`truth:${seed}`);
+  return Float64Array.from({ length: n }, () => random.normal());
+}
+
 /** n items with standard normal merits, and urgencies that agree with them as closely as the world says. */
-export function simulateList(n: number, { urgencyAgreement }: World, seed: string): SimulatedList {
-  const random = seededRandom(`list:${seed}`);
-  const truth = Float64Array.from({ length: n }, () => random.normal());
+export function simulateList(n: number, world: World, seed: string): SimulatedList {
+  return simulateUrgency(simulatedTruth(n, seed), world, seed);
+}
+
+/** Items whose merits are given. */
+export function simulateUrgency(
+  truth: Float64Array,
+  { urgencyAgreement }: World,
+  seed: string,
+): SimulatedList {
+  const random = seededRandom(`urgency:${seed}`);
   const besides = Math.sqrt(1 - urgencyAgreement ** 2);
   const urgencies = Array.from(truth, (merit) => {
     return { score: urgencyAgreement * merit + besides * random.normal(), terms: [] };

@@ -2,7 +2,7 @@ import { earlierOf } from '@/lib/ranking/earlier';
 import { DEFAULT_NOISE, type Noise } from '@/lib/ranking/noise';
 import { fit as fitRankings } from '@/lib/ranking/plackett-luce';
 import { type PlanSize, planRound, planSize } from '@/lib/ranking/plan';
-import { type SimulatedList, simulateList } from '@/lib/ranking/testing/simulated-list';
+import { type SimulatedList, simulateList, simulateUrgency } from '@/lib/ranking/testing/simulated-list';
 import { SimulatedModel, type SimulatedUsage } from '@/lib/ranking/testing/simulated-model';
 import { WORLDS, type World } from '@/lib/ranking/testing/worlds';
 import type { Fit, PartialRanking } from '@/lib/ranking/types';
@@ -28,12 +28,16 @@ export type RunOptions = {
   world?: World;
   /** The same list for several runs; one of the seed's own when absent. */
   list?: SimulatedList;
+  /** Only the merits of its items: their urgencies are then the seed's own. */
+  truth?: Float64Array;
   /** The model to ask; a fresh one that knows the list's truth when absent. */
   model?: SimulatedModel;
   /** What the plan and the fit take the model's noise to be. */
   believed?: Noise;
   /** What earlier runs were answered about these items. */
-  earlier?: readonly PartialRanking[];
+  before?: readonly PartialRanking[];
+  /** A retry, which asks for whatever a whole plan misses. */
+  insist?: boolean;
   /** Without the prior that urgency gives. */
   withoutPrior?: boolean;
 };
@@ -41,15 +45,12 @@ export type RunOptions = {
 /** One whole run of n items against the simulated model: plan, judge and merge, round after round. */
 export function simulateRun(options: RunOptions): SimulatedRun {
   const { n, blockSize, seed, world = WORLDS.base, believed = DEFAULT_NOISE, withoutPrior = false } = options;
-  const list = options.list ?? simulateList(n, world, seed);
+  const { before = [], insist = false, truth } = options;
+  const list = options.list ?? (truth ? simulateUrgency(truth, world, seed) : simulateList(n, world, seed));
   const model = options.model ?? new SimulatedModel(list.truth, world, seed);
   const merge = { n, noise: believed, ...(!withoutPrior && { prior: list.prior }) };
-  const plan = {
-    blockSize,
-    noise: believed,
-    ...(options.earlier && { earlier: earlierOf(options.earlier, n) }),
-  };
-  const rankings = [...(options.earlier ?? [])];
+  const plan = { blockSize, noise: believed, earlier: earlierOf(before, n), insist };
+  const rankings = [...before];
   let fit = fitRankings({ ...merge, rankings });
   const { kind, rounds: most } = planSize({ ...plan, items: n });
   let rounds = 0;
