@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { AccountPages } from './pages/account-pages';
+import { CriteriaPage } from './pages/criteria-page';
 import { ListPage } from './pages/list-page';
 import { newPerson } from './people';
 import { stackUrl } from './stack';
@@ -52,6 +53,9 @@ for (const { name, ...look } of looks) {
     await passes('/todos, running');
     await list.proposal();
     await passes('/todos, proposal');
+    await new CriteriaPage(page).open();
+    await expect(page.getByRole('list', { name: 'First by urgency' }).getByRole('listitem')).toHaveCount(10);
+    await passes('/criteria');
     for (const path of ['/runs', '/settings', '/upgrade']) {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -60,6 +64,8 @@ for (const { name, ...look } of looks) {
     await page.goto('/runs');
     await page.getByRole('main').getByRole('link').first().click();
     await page.waitForURL(/\/runs\/.+/);
+    await page.getByText('Every call', { exact: true }).click();
+    await page.getByText('Round 1, group 1', { exact: true }).click();
     await passes('/runs/[id]');
     await context.close();
   });
@@ -73,6 +79,12 @@ for (const { name, ...look } of looks) {
     await page.goto('/upgrade');
     await expect(page.getByRole('button', { name: 'Switch to premium (simulated)' })).toBeVisible();
     await passes('/upgrade, free');
+    const criteria = await new CriteriaPage(page).open();
+    await page.route('**/api/v1/criteria', (route) => route.abort());
+    await criteria.weight('Age').fill('9');
+    await expect(page.getByText('Not saved yet.')).toBeVisible();
+    await passes('/criteria, free and not saved');
+    await page.unroute('**/api/v1/criteria');
 
     const account = new AccountPages(page);
     await page.goto('/settings');

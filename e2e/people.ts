@@ -25,6 +25,12 @@ export class Person {
     return response.status() === 204 ? (undefined as T) : await response.json();
   }
 
+  async patch<T>(path: string, data: unknown): Promise<T> {
+    const response = await this.request.patch(path, { data, headers: own });
+    if (!response.ok()) throw new Error(`PATCH ${path}: ${response.status()} ${await response.text()}`);
+    return await response.json();
+  }
+
   async get<T>(path: string): Promise<T> {
     const response = await this.request.get(path);
     if (!response.ok()) throw new Error(`GET ${path}: ${response.status()} ${await response.text()}`);

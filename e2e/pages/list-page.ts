@@ -38,8 +38,9 @@ export class ListPage {
     return this.page.getByRole('complementary', { name: 'Details' });
   }
 
+  /** Called after what it would do: compare all, place what is new, or only put in order. */
   get prioritize(): Locator {
-    return this.page.getByRole('button', { name: /^Prioritize \d/ });
+    return this.page.getByRole('button', { name: /^(Prioritize|Place|Put) \d/ });
   }
 
   get panel(): Locator {

@@ -4,8 +4,9 @@ import { Plus } from 'lucide-react';
 import Link from 'next/link';
 import { Button } from '@/app/_components/ui/button';
 import type { Account } from '@/lib/contracts/account';
+import { focusSoon } from '../_hooks/focus-soon';
 import { filterNames, type StatusFilter } from '../_model/filter';
-import { focusRunPanel } from '../_run/panel-focus';
+import { RUN_PANEL_ID } from '../_run/panel-focus';
 import { PrioritizeButton } from '../_run/prioritize-button';
 import type { RunExperience } from '../_run/use-run-experience';
 
@@ -56,7 +57,7 @@ export function PageHeader(props: PageHeaderProps) {
               variant="outline"
               onClick={() => {
                 experience.show();
-                focusRunPanel();
+                focusSoon(`#${RUN_PANEL_ID}`);
               }}
             >
               {experience.hidden === 'run' ? 'Show the run' : 'Show the new order'}

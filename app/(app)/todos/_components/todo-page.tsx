@@ -1,8 +1,8 @@
 'use client';
-import dynamic from 'next/dynamic';
 import { Button } from '@/app/_components/ui/button';
 import { Notice } from '@/app/_components/ui/notice';
 import { type TodoPageProps, useTodoPage } from '../_hooks/use-todo-page';
+import { RunPanel } from '../_run/run-panel';
 import { FilterBar } from './filter-bar';
 import { ListState } from './list-state';
 import { PageHeader } from './page-header';
@@ -11,9 +11,6 @@ import { ProjectsInRail } from './projects-in-rail';
 import { QueueNotices } from './queue-notices';
 import { QuickAdd } from './quick-add';
 import { TodoList } from './todo-list';
-
-// Only who has a run needs what is said of it; the server draws it all the same, so nothing jumps.
-const RunPanel = dynamic(() => import('../_run/run-panel').then((module) => module.RunPanel));
 
 /** One list, in order; the details beside it when somebody asks for them. */
 export function TodoPage(props: TodoPageProps) {

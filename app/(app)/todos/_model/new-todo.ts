@@ -1,5 +1,5 @@
-import { v7 } from 'uuid';
 import type { CreateTodoRequest, Todo } from '@/lib/contracts/todo';
+import { newId } from './new-id';
 
 /** Sorts behind every key the server makes: a new TODO waits at the end of the list until it is placed. */
 const LAST_RANK = '~';
@@ -8,7 +8,7 @@ const LAST_RANK = '~';
 export function newTodo(request: Omit<CreateTodoRequest, 'id'>): Todo {
   const now = new Date().toISOString();
   return {
-    id: v7(),
+    id: newId(Date.now()),
     title: request.title,
     notes: request.notes ?? '',
     status: request.status ?? 'open',

@@ -1,7 +1,7 @@
 import { clsx } from 'clsx';
 import type { RankingEstimate } from '@/lib/contracts/run';
 import { dollars, duration } from './amounts';
-import { planSentence } from './plan-words';
+import { planSentence } from './plan-sentence';
 import { SimulatedBadge } from './simulated-badge';
 
 type EstimateFactsProps = {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { costLine, planSentence, startLabel } from './plan-words';
+import { planSentence } from './plan-sentence';
+import { costLine, startLabel } from './plan-words';
 
 const estimate = (plan: 'none' | 'insertion' | 'full', newItems: number, items = 60) => ({
   items,

@@ -8,8 +8,7 @@ import { rankingEstimate } from '../../_data/estimate';
 import { keys } from '../../_data/keys';
 import { costLine, startLabel } from './plan-words';
 
-/** With the dialog comes what a started run is shown in. */
-const load = async () => (await Promise.all([import('./start-dialog'), import('./run-panel')]))[0];
+const load = () => import('./start-dialog');
 const StartDialog = dynamic(() => load().then((module) => module.StartDialog), { ssr: false });
 
 type PrioritizeButtonProps = {

@@ -6,9 +6,6 @@ import { reloadOrder } from '../../_events/reload-order';
 
 const RUNS = '/api/v1/ranking-runs';
 
-/** Names one click. Sending the same click again, after a lost answer, starts nothing twice. */
-export const newClick = () => crypto.randomUUID();
-
 /**
  * Asks for a run.
  * @throws ApiProblem: premium_required, quota_exhausted, nothing_to_rank, rate_limited, unreachable, …
@@ -17,10 +14,6 @@ export function startRun(client: QueryClient, request: StartRunRequest, click: s
   const headers = { 'idempotency-key': click };
   return begin(client, () => api.post<Run>(RUNS, request, { headers }));
 }
-
-/** No answer, or none to go by: what was asked for may have happened all the same. */
-export const isUnheard = (error: unknown) =>
-  error instanceof ApiProblem && (error.status === 0 || error.status >= 500);
 
 /** Another run over the list as it is now, which keeps the answers that still hold. @throws ApiProblem, as startRun */
 export function retryRun(client: QueryClient, runId: string): Promise<Run> {

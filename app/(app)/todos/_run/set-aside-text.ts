@@ -7,9 +7,10 @@ export function setAsideText(
 ): string | null {
   const [first] = ids;
   if (first === undefined) return null;
-  if (ids.length > 1) {
-    return `${ids.length} items are set aside: their text reads like an order to the model, so they stand where their dates and marks put them. Edit what is yours; the rest of the list is not touched by it.`;
-  }
   const title = titleOf(first);
-  return `${title ? quoted(title) : 'An item that is gone'} is set aside: its text reads like an order to the model, so it stands where its dates and marks put it. Edit it if the words are yours; the rest of the list is not touched by it.`;
+  const [who, is, its, it] =
+    ids.length > 1
+      ? [`${ids.length} items`, 'are', 'their', 'them']
+      : [title ? quoted(title) : 'An item that is gone', 'is', 'its', 'it'];
+  return `${who} ${is} set aside: ${its} text reads like an order to the model, so dates and marks alone place ${it}. Nothing is wrong with the list; edit the text if it is yours.`;
 }

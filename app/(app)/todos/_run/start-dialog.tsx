@@ -10,11 +10,12 @@ import type { Account } from '@/lib/contracts/account';
 import type { RankingEstimate } from '@/lib/contracts/run';
 import { saveCriteria, savedCriteria } from '../../_data/criteria-cache';
 import { type CriteriaChange, changedWords } from '../../criteria/_model/criteria-change';
+import { isUnheard, newClick } from './click';
 import { EstimateFacts } from './estimate-facts';
-import { focusRunPanel, RUN_PANEL_ID } from './panel-focus';
+import { RUN_PANEL_ID } from './panel-focus';
 import { startLabel } from './plan-words';
 import { quotaSentence } from './quota';
-import { isUnheard, newClick, startRun } from './run-commands';
+import { startRun } from './run-commands';
 import { StartWords } from './start-words';
 
 type StartDialogProps = {
@@ -91,11 +92,12 @@ export function StartDialog(props: StartDialogProps) {
       <DialogContent
         onCloseAutoFocus={(event) => {
           // The button that opened this is gone while a run goes on, whoever started it.
-          const isShown = props.isBusy && document.getElementById(RUN_PANEL_ID) !== null;
-          if (!hasStarted.current && !isShown) return;
+          const isGoing = hasStarted.current || props.isBusy;
+          const panel = isGoing ? document.getElementById(RUN_PANEL_ID) : null;
           hasStarted.current = false;
+          if (!panel) return;
           event.preventDefault();
-          focusRunPanel();
+          panel.focus();
         }}
         title={change ? startLabel(props.itemCount, null) : props.title}
         description="A language model compares your items in small groups and proposes one order, with reasons. Nothing moves for good until you apply it."
