@@ -22,10 +22,12 @@ export function gumbelScale(k: number, noise: Noise = DEFAULT_NOISE): number {
   return (noise.s(k) * Math.sqrt(6)) / Math.PI;
 }
 
-/** Share of a measurement's information that its rank among k keeps (mean squared normal score). */
+/**
+ * Share of a measurement's information that its rank among k keeps. The mean squared normal score of 10, 20 and 30 is
+ * .79, .88 and .92; runs in blocks of 20 turn out to know a tenth less than that, set once on simulated runs.
+ */
 function rankEfficiency(k: number): number {
-  if (k <= 10) return 0.79;
-  return k <= 20 ? 0.88 : 0.92;
+  return k <= 20 ? 0.79 : 0.92;
 }
 
 /** Fisher information about an item's theta in one showing in a block of k. */
