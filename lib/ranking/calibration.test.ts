@@ -6,6 +6,7 @@ import { addAgreements, countAgreement, noiseFromAgreement } from '@/lib/ranking
 import { mean } from '@/lib/ranking/testing/mean';
 import { kendallTau } from '@/lib/ranking/testing/metrics';
 import { simulateRun } from '@/lib/ranking/testing/simulated-run';
+import { WORLDS } from '@/lib/ranking/testing/worlds';
 
 /** Runs of a model whose noise is first measured on the opening rounds of other runs. */
 function measured({
@@ -19,15 +20,15 @@ function measured({
   at20: number;
   seeds: number;
 }) {
-  const noise = noiseOf({ at20, growth: 0.4 });
+  const world = { ...WORLDS.base, noiseAt20: at20 };
   const opening = planSize({ items: n, blockSize }).callsPerRound[0];
   const counts = Array.from({ length: seeds }, (_, seed) => {
-    const { rankings } = simulateRun({ n, blockSize, seed: `measured:${seed}`, noise });
+    const { rankings } = simulateRun({ n, blockSize, seed: `measured:${seed}`, world });
     return countAgreement(rankings.slice(0, opening));
   });
   const believed = noiseOf(noiseFromAgreement(counts.reduce(addAgreements)).model);
   const runs = Array.from({ length: seeds }, (_, seed) => {
-    const { truth, fit } = simulateRun({ n, blockSize, seed: `${seed}`, noise, believed });
+    const { truth, fit } = simulateRun({ n, blockSize, seed: `${seed}`, world, believed });
     return { tau: kendallTau(truth, fit.theta), predicted: predictedTau(fit) };
   });
   return { tau: mean(runs.map(({ tau }) => tau)), predicted: mean(runs.map(({ predicted }) => predicted)) };
