@@ -14,6 +14,8 @@ import type { GrantMark } from './told';
 
 /** A call that was let through. `end` must be called once, however the call ends. */
 export type Grant = {
+  /** The one call that tries a provider that was out: it had better say soon how it went. */
+  isProbe: boolean;
   end: (end: CallEnd, answer?: { ms: number; tokensOut: number }) => void;
   /** After `end`: the provider refused us (`forAll`: whatever we ask; else perhaps this one prompt). */
   refused: (reason: 'rejected' | 'out_of_credit', forAll: boolean) => void;
@@ -133,6 +135,7 @@ export class Gate {
     this.#inFlight += 1;
     let isOver = false;
     return {
+      isProbe,
       end: (end, answer) => {
         if (isOver) return;
         isOver = true;

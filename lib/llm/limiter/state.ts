@@ -48,7 +48,6 @@ export const limitState = z.object({
 
 /** What all processes know about one key and model; changed by compare and swap, so every rule is a pure function. */
 export type LimitState = z.infer<typeof limitState>;
-export type BucketName = keyof LimitState['buckets'];
 
 export const emptyState = (now: number): LimitState => ({
   at: now,
