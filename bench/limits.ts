@@ -12,8 +12,10 @@ const LATENCY_MS = 60;
 const LOW = 600;
 const HIGH = 2_400;
 const SECONDS = { low: 20, high: 40, lowAgain: 40 };
-/** What a call of this benchmark takes of the tokens, on average (prompt and the most it may answer). */
-const TOKENS_PER_CALL = 678;
+/** What a call takes of a limit of tokens: its prompt (here on average), and the most it may answer. */
+const PROMPT_TOKENS = 260;
+const ANSWER_TOKENS = 400;
+const TOKENS_PER_CALL = PROMPT_TOKENS + ANSWER_TOKENS;
 const PEOPLE = 20;
 const OVERHEAD_CALLS = 3_000;
 
@@ -37,7 +39,7 @@ const peopleOf = (app: number) => [
   ),
 ];
 
-type Scenario = { name: string; mode: Mode; limitsAt: (perMinute: number) => Limits };
+type Scenario = { name: string; mode: Mode; countsTokens?: boolean; limitsAt: (perMinute: number) => Limits };
 const UNBOUND = { rpm: 1_000_000, tpm: 1_000_000_000, told: true };
 const requests = (rpm: number) => ({ ...UNBOUND, rpm });
 const scenarios: Scenario[] = [
@@ -45,6 +47,7 @@ const scenarios: Scenario[] = [
   {
     name: 'ours, tokens per minute',
     mode: 'ours',
+    countsTokens: true,
     limitsAt: (rpm) => ({ ...UNBOUND, tpm: rpm * TOKENS_PER_CALL }),
   },
   { name: 'ours, limits untold', mode: 'ours', limitsAt: (rpm) => ({ ...requests(rpm), told: false }) },
@@ -54,7 +57,7 @@ const scenarios: Scenario[] = [
 
 type Phase = Awaited<ReturnType<typeof phase>>;
 
-async function run({ mode, limitsAt }: Scenario) {
+async function run({ mode, limitsAt, countsTokens = false }: Scenario) {
   await provider.reset();
   await provider.setLimits(limitsAt(LOW));
   const key = newKey();
@@ -70,7 +73,8 @@ async function run({ mode, limitsAt }: Scenario) {
     [LOW, SECONDS.lowAgain],
   ] as const) {
     await provider.setLimits(limitsAt(perMinute));
-    phases.push(await phase(apps, perMinute / 60, length));
+    const perSecond = (perMinute / 60) * (countsTokens ? TOKENS_PER_CALL : 1);
+    phases.push(await phase(apps, perSecond, length, countsTokens));
   }
   const ends = await Promise.all(apps.map((app) => app.stop()));
   const outcomes: Record<string, number> = {};
@@ -80,8 +84,8 @@ async function run({ mode, limitsAt }: Scenario) {
   const sum = (value: (phase: Phase) => number) => phases.reduce((total, one) => total + value(one), 0);
   const [, raised, lowered] = phases;
   return {
-    shareOfLimitUsed: round(sum((one) => one.answered) / sum((one) => one.allowed)),
-    shareRefused: round(sum((one) => one.refused) / sum((one) => one.answered + one.refused), 4),
+    shareOfLimitUsed: round(sum((one) => one.used) / sum((one) => one.allowed)),
+    shareRefused: round(sum((one) => one.refused) / sum((one) => one.calls + one.refused), 4),
     secondsToBalance: { raised: raised?.balancedAfter ?? null, lowered: lowered?.balancedAfter ?? null },
     fairness: round(Math.min(...phases.map((one) => one.fairness)), 3),
     phases,
@@ -99,7 +103,7 @@ async function drained(): Promise<void> {
   }
 }
 
-async function phase(apps: App[], perSecond: number, length: number) {
+async function phase(apps: App[], perSecond: number, length: number, countsTokens: boolean) {
   const before = await Promise.all(apps.map((app) => app.report()));
   const seconds: Second[] = [];
   const startedAt = performance.now();
@@ -108,7 +112,9 @@ async function phase(apps: App[], perSecond: number, length: number) {
     await setTimeout(Math.max(0, startedAt + 1_000 * (seconds.length + 1) - performance.now()));
     const now = await provider.counters();
     const grown = (status: string) => (now.byStatus[status] ?? 0) - (last.byStatus[status] ?? 0);
-    seconds.push({ answered: grown('200'), refused: grown('429') });
+    const calls = grown('200');
+    const used = countsTokens ? now.tokensIn - last.tokensIn + ANSWER_TOKENS * calls : calls;
+    seconds.push({ used, calls, refused: grown('429') });
     last = now;
   }
   const after = await Promise.all(apps.map((app) => app.report()));
@@ -122,12 +128,13 @@ async function phase(apps: App[], perSecond: number, length: number) {
   return {
     perSecond,
     seconds: length,
-    answered: total((one) => one.answered),
+    used: total((one) => one.used),
+    calls: total((one) => one.calls),
     refused: total((one) => one.refused),
     allowed: Math.round(perSecond * length),
     balancedAfter: secondsToBalance(seconds, perSecond),
     fairness: round(jain(shares), 3),
-    answeredPerSecond: seconds.map((one) => one.answered),
+    usedPerSecond: seconds.map((one) => one.used),
   };
 }
 
@@ -183,7 +190,7 @@ console.table(
   ),
 );
 const result = {
-  what: `two app processes with 16 calls each on one key; ${LOW} → ${HIGH} → ${LOW} calls a minute for ${Object.values(SECONDS).join(', ')} s after the provider's full bucket was used up; simulated provider with a median of ${LATENCY_MS} ms; ${PEOPLE} people who always have calls waiting, one of them twelve times as many, in both processes. Share of the limit over all phases, the changes included; balance = answers of 3 s stay within 10 % of the new limit; fairness = the worst phase's Jain index. Overhead = ms of a call outside its HTTP call, 16 at once in each process, far from the limit, and the same of the openai package alone`,
+  what: `two app processes with 16 calls each on one key; ${LOW} → ${HIGH} → ${LOW} calls a minute for ${Object.values(SECONDS).join(', ')} s after the provider's full bucket was used up; simulated provider with a median of ${LATENCY_MS} ms; ${PEOPLE} people who always have calls waiting, one of them twelve times as many, in both processes. Share of the limit over all phases, the changes included; balance = what is used in 3 s stays within 10 % of the new limit; fairness = the worst phase's Jain index. Overhead = ms of a call outside its HTTP call, 16 at once in each process, far from the limit, and the same of the openai package alone`,
   targets: {
     shareOfLimitUsed: '>= 0.95',
     shareRefused: '<= 0.01',

@@ -1,4 +1,5 @@
 import { type Circumstances, type CompletionOutcome, type CompletionRequest, complete } from './complete';
+import { recentLatency } from './estimate';
 import type { Provider } from './provider';
 
 type Ended = Exclude<CompletionOutcome, { kind: 'answered' | 'refused' | 'truncated' | 'aborted' }>;
@@ -27,26 +28,24 @@ export async function completeWithFallback(
     return { ...outcome, usage: { ...outcome.usage, retries: Math.max(0, sent - 1) } };
   };
 
-  const ended: Ended[] = [];
+  const ended = new Map<Provider, Ended>();
   for (const provider of providers) {
-    if (ended.length > 0 && withinMs() < SHORTEST_HAND_OVER_MS) break;
+    // With less time than an answer takes, nobody else is begun with: being cut would be held against them.
+    const answerMs = Math.min(recentLatency(provider), provider.callTimeoutMs / 2);
+    if (ended.size > 0 && withinMs() < answerMs) continue;
     const outcome = await ask(provider, true);
     if (!hasNoAnswer(outcome)) return outcome;
-    ended.push(outcome);
+    ended.set(provider, outcome);
   }
   // Refused lately is not refused now: where nobody else is left, asking costs nothing and tells the truth.
-  for (const [place, provider] of providers.entries()) {
-    const known = ended[place];
-    if (!ended.every(saysNo) || !known || !isKnownToBeOut(known)) continue;
+  for (const [provider, known] of ended) {
+    if (!isKnownToBeOut(known) || ![...ended.values()].every(saysNo)) continue;
     const outcome = await ask(provider, false);
     if (!hasNoAnswer(outcome)) return outcome;
-    ended[place] = outcome;
+    ended.set(provider, outcome);
   }
-  return together(ended, sent);
+  return together([...ended.values()], sent);
 }
-
-/** With less time left than this nobody else is begun with. */
-const SHORTEST_HAND_OVER_MS = 500;
 
 const hasNoAnswer = (outcome: CompletionOutcome): outcome is Ended =>
   !['answered', 'refused', 'truncated', 'aborted'].includes(outcome.kind);

@@ -3,6 +3,7 @@ import { db } from '@/lib/db';
 import { Gate } from './limiter/gate';
 import { emptyState } from './limiter/state';
 import { configuredProvider } from './provider';
+import { pruneLimits } from './prune';
 import { appendCalls, findModel, saveDialect, swapLimit } from './repository';
 
 describe('compare and swap of a limit', () => {
@@ -44,6 +45,15 @@ describe('compare and swap of a limit', () => {
     expect(after.swapped).toBe(true);
     expect(after.version).toBeGreaterThan(before.version ?? 0n);
   });
+});
+
+test('limits of keys that nobody uses any more are forgotten', async () => {
+  await swapLimit('unused', null, emptyState(1));
+  const ofKey = () => db().providerLimit.count({ where: { key: 'unused' } });
+  await pruneLimits(new Date());
+  expect(await ofKey()).toBe(1);
+  await pruneLimits(new Date(Date.now() + 25 * 3_600_000));
+  expect(await ofKey()).toBe(0);
 });
 
 test('two processes take no more than there is, and the key is not in the table', async () => {

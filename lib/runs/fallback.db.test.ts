@@ -10,6 +10,8 @@ import { personWithTodos, queuedRun, walkWorkflow } from './testing/world';
 /** Before the settings are read: the first model rejects every call. */
 vi.hoisted(() => {
   const { OPENAI_BASE_URL, OPENAI_API_KEY } = process.env;
+  // A run waits that long for a provider that is out before its blocks are lost.
+  process.env.LLM_CALL_TIMEOUT = '30';
   process.env.OPENAI_MODEL = 'foremost-sim-1:401';
   process.env.LLM_FALLBACKS = JSON.stringify([
     { baseUrl: OPENAI_BASE_URL, apiKey: `${OPENAI_API_KEY}-second`, model: 'foremost-sim-1' },
@@ -40,14 +42,16 @@ describe('a run whose first provider rejects us', () => {
   it('waits for a fallback that is out, says so, and goes on when it is back', async () => {
     const { person } = await personWithTodos(40);
     const { run, runId } = await queuedRun(person, 'second-is-out');
-    await misbehave({ mode: '503', matchKey: 'second-is-out', count: 30 });
+    await misbehave({ mode: '503', matchKey: 'second-is-out' });
     await beginRun(runId, 1);
     await judgeChunk(runId, 1, 1, 0);
     expect((await getRun(person.id, run.id)).waiting).toMatchObject({ for: 'provider' });
+    await misbehave({ mode: 'slow', matchKey: 'second-is-out', delayMs: 1 });
     await eventually(async () => {
       const { remaining } = await judgeChunk(runId, 1, 1, 0);
       expect(remaining).toBe(0);
     });
+    expect(await db().judgement.count({ where: { runId, failure: { not: null } } })).toBe(0);
     expect(await getRun(person.id, run.id)).toMatchObject({ status: 'RUNNING', waiting: null });
   });
 });
