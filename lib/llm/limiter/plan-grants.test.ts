@@ -61,6 +61,13 @@ describe('who goes next', () => {
     expect(tokens.large / tokens.small).toBeLessThan(1.2);
   });
 
+  test('what was had of a limit counts the same after the limit has changed', () => {
+    const { state } = served(['a', 'a', 'a'], 30);
+    const lower = withOwnLimits(state, { requestsPerMinute: 20 });
+    const { counts } = served(['a', 'a', 'b', 'b'], 60, lower);
+    expect(Math.abs((counts.a ?? 0) - (counts.b ?? 0))).toBeLessThanOrEqual(2);
+  });
+
   test('waits are told in the order of turns', () => {
     const wants = wantsOf(...Array.from({ length: 8 }, () => 'a'));
     const { granted, waits } = planGrants(start(), wants, ROOM);
@@ -78,7 +85,7 @@ describe('with others who wait in another process', () => {
       ...advanced(here, here.at + 30_000),
       users: {
         ...elsewhere.users,
-        elsewhere: { finish: here.virtualTime - 5_000, waitingAt: here.at + 30_000 },
+        elsewhere: { finish: here.virtualTime - 50, waitingAt: here.at + 30_000 },
       },
     };
     const { granted, waits } = planGrants(waiting, wantsOf('here'), ROOM);

@@ -40,7 +40,7 @@ export const limitState = z.object({
       probeUntil: number,
     })
     .nullable(),
-  /** Start-time fair queueing: the time at which everybody's share is equal, in milliseconds of the whole limit. */
+  /** Start-time fair queueing: how much of the limit, in calls, everybody who waits has had at least. */
   virtualTime: number,
   /** `finish`: up to where this person was served; `waitingAt`: when they last waited for the limit, anywhere. */
   users: z.record(z.string(), z.object({ finish: number, waitingAt: number })),
