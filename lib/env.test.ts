@@ -61,4 +61,37 @@ describe('settings', () => {
   it('of a laptop are refused in production', () => {
     expect(() => readEnv({ ...production, SIMULATED_PROVIDER: '1' })).toThrow('SIMULATED_PROVIDER');
   });
+
+  it('list the providers to fall back to', () => {
+    const [first, second] = readEnv({
+      LLM_FALLBACKS: JSON.stringify([
+        {
+          baseUrl: 'https://two.example/v1',
+          apiKey: 'sk-2',
+          model: 'm2',
+          pricePerMillionUsd: { in: 1, out: 2 },
+        },
+        { baseUrl: 'http://127.0.0.1:11434/v1', model: 'm3', requestsPerMinute: 10 },
+      ]),
+    }).LLM_FALLBACKS;
+    expect(first).toMatchObject({ model: 'm2', pricePerMillionUsd: { in: 1, out: 2 } });
+    expect(second).toMatchObject({ apiKey: '', requestsPerMinute: 10 });
+    expect(readEnv({ LLM_FALLBACKS: '' }).LLM_FALLBACKS).toEqual([]);
+  });
+
+  it.each([
+    ['no JSON', '[{"apiKey":"sk-secret"', /LLM_FALLBACKS: is not JSON/],
+    ['no list', '{"apiKey":"sk-secret"}', /LLM_FALLBACKS: .*array/],
+    ['a wrong address', '[{"baseUrl":"sk-secret","model":"m"}]', /LLM_FALLBACKS\.0\.baseUrl: Invalid URL/],
+    ['no model', '[{"baseUrl":"https://a.example","apiKey":"sk-secret"}]', /LLM_FALLBACKS\.0\.model/],
+    [
+      'an unknown field',
+      '[{"baseUrl":"https://a.example","model":"m","key":"sk-secret"}]',
+      /LLM_FALLBACKS\.0: .*"key"/,
+    ],
+  ])('complain about fallbacks with %s, without their keys', (_, text, complaint) => {
+    const read = () => readEnv({ LLM_FALLBACKS: text });
+    expect(read).toThrow(complaint);
+    expect(read).not.toThrow('sk-secret');
+  });
 });

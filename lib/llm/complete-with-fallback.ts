@@ -1,4 +1,5 @@
 import { type Circumstances, type CompletionOutcome, type CompletionRequest, complete } from './complete';
+import { recentLatency } from './estimate';
 import type { Provider } from './provider';
 
 type Ended = Exclude<CompletionOutcome, { kind: 'answered' | 'refused' | 'truncated' | 'aborted' }>;
@@ -17,34 +18,34 @@ export async function completeWithFallback(
   providers: readonly [Provider, ...Provider[]],
   { userId }: Pick<Circumstances, 'userId'>,
 ): Promise<CompletionOutcome> {
-  const [first] = providers;
   const startedAt = performance.now();
-  const withinMs = () => first.callTimeoutMs - (performance.now() - startedAt);
+  const withinMs = () => providers[0].callTimeoutMs - (performance.now() - startedAt);
   let sent = 0;
   const ask = async (provider: Provider, respectsCircuit: boolean): Promise<CompletionOutcome> => {
     const outcome = await complete(request, provider, { userId, withinMs: withinMs(), respectsCircuit });
-    const sentBefore = sent;
-    if (!isKnownToBeOut(outcome)) sent += outcome.usage.retries + 1;
+    if (wasSent(outcome)) sent += outcome.usage.retries + 1;
     // The first request to a later provider is a repeat too.
-    const retries = Math.max(sentBefore, sent) - 1;
-    return { ...outcome, usage: { ...outcome.usage, retries: Math.max(0, retries) } };
+    return { ...outcome, usage: { ...outcome.usage, retries: Math.max(0, sent - 1) } };
   };
 
-  const ended: Ended[] = [];
+  const ended = new Map<Provider, Ended>();
   for (const provider of providers) {
-    if (ended.length > 0 && withinMs() < SHORTEST_HAND_OVER_MS) break;
+    // With less time than an answer takes, nobody else is begun with: being cut would be held against them.
+    const answerMs = Math.min(recentLatency(provider), provider.callTimeoutMs / 2);
+    if (ended.size > 0 && withinMs() < answerMs) continue;
     const outcome = await ask(provider, true);
     if (!hasNoAnswer(outcome)) return outcome;
-    ended.push(outcome);
+    ended.set(provider, outcome);
   }
-  if (!ended.every(saysNo)) return together(ended);
-  const [said] = ended;
-  // Refused lately: asking costs nothing, and what it says now is the truth about this call.
-  return said && !isKnownToBeOut(said) ? said : ask(first, false);
+  // Refused lately is not refused now: where nobody else is left, asking costs nothing and tells the truth.
+  for (const [provider, known] of ended) {
+    if (!isKnownToBeOut(known) || ![...ended.values()].every(saysNo)) continue;
+    const outcome = await ask(provider, false);
+    if (!hasNoAnswer(outcome)) return outcome;
+    ended.set(provider, outcome);
+  }
+  return together([...ended.values()], sent);
 }
-
-/** With less time left than this nobody else is begun with. */
-const SHORTEST_HAND_OVER_MS = 500;
 
 const hasNoAnswer = (outcome: CompletionOutcome): outcome is Ended =>
   !['answered', 'refused', 'truncated', 'aborted'].includes(outcome.kind);
@@ -52,20 +53,25 @@ const hasNoAnswer = (outcome: CompletionOutcome): outcome is Ended =>
 const isKnownToBeOut = (outcome: CompletionOutcome) =>
   outcome.kind === 'unavailable' && outcome.known !== undefined;
 
+/** A call that a rate limit held back was not made. */
+const wasSent = (outcome: CompletionOutcome) =>
+  !isKnownToBeOut(outcome) && (outcome.kind !== 'rate_limited' || outcome.usage.retries > 0);
+
 function saysNo(outcome: Ended): boolean {
   if (outcome.kind === 'unavailable')
     return outcome.known !== undefined && outcome.known.reason !== 'unavailable';
   return outcome.kind === 'rejected' || outcome.kind === 'out_of_credit';
 }
 
-/** Somebody may answer later: the one that says when, else the one that was asked last. */
-function together(ended: readonly Ended[]): CompletionOutcome {
-  const last = ended.at(-1);
+/** The first one's no where all say no; else somebody may answer later: the one that says when, or that was asked. */
+function together(ended: readonly Ended[], sent: number): CompletionOutcome {
   const waits = ended.filter((outcome) => outcome.kind === 'rate_limited');
-  const soonest = waits.toSorted((a, b) => a.retryAfterMs - b.retryAfterMs)[0];
-  const asked = ended.findLast((outcome) => outcome.kind === 'unavailable' && !outcome.known);
-  const out = ended.find((outcome) => outcome.kind === 'unavailable');
-  const chosen = soonest ?? asked ?? out ?? last;
+  const out = ended.filter((outcome) => outcome.kind === 'unavailable');
+  const chosen =
+    waits.toSorted((a, b) => a.retryAfterMs - b.retryAfterMs)[0] ??
+    out.findLast((outcome) => !outcome.known) ??
+    out[0] ??
+    ended[0];
   if (!chosen) throw new Error('a chain of providers has at least one');
-  return last ? { ...chosen, usage: last.usage } : chosen;
+  return { ...chosen, usage: { ...chosen.usage, retries: Math.max(0, sent - 1) } };
 }

@@ -142,6 +142,9 @@ export async function complete(
     }
 
     const { complaint } = failure;
+    // Whether it is well again is known now; others wait for that.
+    if (failure.kind === 'transient' && passed.grant.isProbe)
+      return { kind: 'unavailable', message: trouble, usage };
     const isLastTries = failures >= RETRIES - 1;
     const plainer =
       dialectSteps < DIALECT_STEPS ? plainerDialect(provider, dialect, complaint, isLastTries) : null;

@@ -1,30 +1,8 @@
 import './testing/without-database';
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { complete } from './complete';
-import type { Provider } from './provider';
+import { bodyOf, say, withServer } from './testing/fake-server';
 import { rankingRequest } from './testing/ranking-request';
-
-/** A server that says what it is told to, for what no simulated model does. */
-async function withServer(listener: RequestListener, use: (provider: Provider) => Promise<void>) {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  try {
-    await use({
-      name: 'another',
-      baseUrl: `http://127.0.0.1:${port}/v1`,
-      apiKey: 'sk-another-one',
-      model: `model-of-${port}`,
-      simulated: false,
-      callTimeoutMs: 5_000,
-    });
-  } finally {
-    server.closeAllConnections();
-    server.close();
-  }
-}
 
 const answerBody = JSON.stringify({
   choices: [{ finish_reason: 'stop', message: { role: 'assistant', content: '{"r01":"kd"}' } }],
@@ -34,9 +12,7 @@ describe('servers of other makes', () => {
   test('a server that repeats the prompt in its error does not get it into ours', async () => {
     await withServer(
       async (request, response) => {
-        const chunks: Uint8Array[] = [];
-        for await (const chunk of request) chunks.push(chunk);
-        const sent = Buffer.concat(chunks).toString();
+        const sent = await bodyOf(request);
         const message = `Key ${request.headers.authorization} may not send ${sent} to this model`;
         response
           .writeHead(403, { 'content-type': 'application/json' })
@@ -89,9 +65,7 @@ describe('servers of other makes', () => {
   ])('an old %s gets its limit under the old name', async (_, complaint) => {
     await withServer(
       async (request, response) => {
-        const chunks: Uint8Array[] = [];
-        for await (const chunk of request) chunks.push(chunk);
-        const body = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>;
+        const body = JSON.parse(await bodyOf(request)) as Record<string, unknown>;
         const isKnown = body.max_tokens === 400 && !('max_completion_tokens' in body);
         response.writeHead(isKnown ? 200 : 400, { 'content-type': 'application/json' });
         response.end(isKnown ? answerBody : JSON.stringify(complaint));
@@ -160,6 +134,46 @@ describe('servers of other makes', () => {
           kind: 'out_of_credit',
           message: 'You exceeded your current quota',
         });
+      },
+    );
+  });
+
+  test('an answer without a count of tokens is counted by its length', async () => {
+    await withServer(
+      (_, response) => say(response, 'x'.repeat(400)),
+      async (provider) => {
+        expect(await complete(rankingRequest(), provider)).toMatchObject({
+          kind: 'answered',
+          usage: { calls: 1, tokensOut: 100, costUsd: null },
+        });
+      },
+    );
+  });
+
+  test('a server that begins its answer and never ends it is cut', async () => {
+    await withServer(
+      (_, response) => {
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.write('{"choices":[');
+      },
+      async (provider) => {
+        const outcome = await complete(rankingRequest(), { ...provider, callTimeoutMs: 300 });
+        expect(outcome).toMatchObject({ kind: 'unavailable', usage: { calls: 0 } });
+      },
+    );
+  });
+
+  test('its own way to send requests is used where a provider brings one', async () => {
+    const sent: string[] = [];
+    const through: typeof fetch = (input, init) => {
+      sent.push(String(input));
+      return fetch(input, init);
+    };
+    await withServer(
+      (_, response) => say(response, '{"r01":"kd"}'),
+      async (provider) => {
+        await complete(rankingRequest(), { ...provider, fetch: through });
+        expect(sent).toEqual([`${provider.baseUrl}/chat/completions`]);
       },
     );
   });

@@ -31,6 +31,10 @@ export async function swapLimit(key: string, seen: bigint | null, state: unknown
   return { swapped: false, version: row.version, state: row.state, now };
 }
 
+export async function deleteLimitsBefore(unusedSince: Date): Promise<void> {
+  await db().providerLimit.deleteMany({ where: { updatedAt: { lt: unusedSince } } });
+}
+
 const call = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 /** [milliseconds, tokens in, tokens out, items; 0 = not known] of one answered call. */
 export type CallRecord = z.infer<typeof call>;

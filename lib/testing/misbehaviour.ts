@@ -5,6 +5,7 @@ type Failure = {
   probability?: number;
   count?: number;
   retryAfterMs?: number;
+  delayMs?: number;
   matchKey: string;
 };
 

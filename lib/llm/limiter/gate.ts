@@ -14,6 +14,8 @@ import type { GrantMark } from './told';
 
 /** A call that was let through. `end` must be called once, however the call ends. */
 export type Grant = {
+  /** The one call that tries a provider that was out: it had better say soon how it went. */
+  isProbe: boolean;
   end: (end: CallEnd, answer?: { ms: number; tokensOut: number }) => void;
   /** After `end`: the provider refused us (`forAll`: whatever we ask; else perhaps this one prompt). */
   refused: (reason: 'rejected' | 'out_of_credit', forAll: boolean) => void;
@@ -44,8 +46,12 @@ const FRESH_MS = 200;
 /** Reports that hold nobody back are written together. */
 const REPORT_EVERY_MS = 100;
 const LEAST_SLEEP_MS = 2;
-/** Calls taken ahead while the limit is far away, so that they pay no round trip, and how long they may be kept. */
-const LEASE_CALLS = 16;
+/**
+ * Calls taken ahead while the limit is far away, so that they pay no round trip, and how long they may be kept. More are
+ * taken as soon as a quarter is used: what is left lasts while a slow database answers.
+ */
+const LEASE_CALLS = 32;
+const TOP_UP = LEASE_CALLS / 4;
 const LEASE_MS = 500;
 /** Waits shorter than this are not told. */
 const TOLD_MS = 1_000;
@@ -124,7 +130,7 @@ export class Gate {
     if (lease.requests < 1 || lease.tokens < tokens || lease.until < performance.now()) return null;
     lease.requests -= 1;
     lease.tokens -= tokens;
-    if (lease.requests < LEASE_CALLS / 2) this.#kick();
+    if (lease.requests <= LEASE_CALLS - TOP_UP) this.#kick();
     return this.#grant({ requests: 1, tokens }, false);
   }
 
@@ -133,6 +139,7 @@ export class Gate {
     this.#inFlight += 1;
     let isOver = false;
     return {
+      isProbe,
       end: (end, answer) => {
         if (isOver) return;
         isOver = true;
@@ -208,7 +215,7 @@ export class Gate {
   #plan(events: readonly LimitEvent[]): Step<Waiter> {
     const topUp = Math.max(0, LEASE_CALLS - this.#lease.requests);
     const isUsed = this.#waiters.length > 0 || this.#lease.requests > 0;
-    const requests = isUsed && topUp >= LEASE_CALLS / 2 ? topUp : 0;
+    const requests = isUsed && topUp >= TOP_UP ? topUp : 0;
     return takeStep(this.#state, {
       now: this.#now(),
       provider: this.provider,

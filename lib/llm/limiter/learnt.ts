@@ -7,15 +7,17 @@ import type { LimitState } from './state';
  * burst of refusals and rises again as TCP CUBIC's window does (RFC 9438): fast back to where it was refused, slowly past
  * it, then faster the longer nothing happens. A limit that was lowered or raised fourfold is met again in seconds.
  */
-const KEPT = 0.85;
+const KEPT = 0.7;
 /** Seconds from a decrease until the refused rate is tried again. */
-const BACK_AFTER_S = 4;
+const BACK_AFTER_S = 6;
 const CUBIC = (1 - KEPT) / BACK_AFTER_S ** 3;
 /** So far above the last refusal there is no limit any more. */
 const FORGOTTEN_AT = 20;
 const LEAST_PER_MINUTE = 1;
-/** Calls that an idle second leaves. */
-const BURST_MS = 1_000;
+/** A first refusal after a handful of calls says little about the rate: the pause is answer enough. */
+const FIRST_LEAST_PER_MINUTE = 60;
+/** What an idle moment leaves: refusals come in bursts of that size. */
+const BURST_MS = 250;
 
 function perMinuteAt({ perMinute, decreasedAt }: NonNullable<LimitState['learnt']>, now: number): number {
   const seconds = (now - decreasedAt) / 1_000;
@@ -36,7 +38,7 @@ export function learntBucket(state: LimitState, now: number): LimitState {
 
 /** After a refusal that no known limit explains: slower than what was asked of late. Once per burst. */
 export function slower(state: LimitState, now: number): LimitState {
-  const pace = Math.max(LEAST_PER_MINUTE, perMinuteOf(state.pace));
+  const pace = Math.max(state.learnt ? LEAST_PER_MINUTE : FIRST_LEAST_PER_MINUTE, perMinuteOf(state.pace));
   const perMinute = state.learnt ? Math.min(perMinuteAt(state.learnt, now), pace) : pace;
   const next = learntBucket({ ...state, learnt: { perMinute, decreasedAt: now } }, now);
   const { learnt } = next.buckets;

@@ -17,6 +17,7 @@ const ACTIVE_MS = 600;
 /** How far one person may be ahead of another who waits in another process. */
 const LEAD_MS = 200;
 const LOOK_AGAIN_MS = 20;
+const TOKENS_THAT_COUNT_AS_CALL = 1_000;
 
 /**
  * Start-time fair queueing over everybody who waits for one limit: next is whoever was served least, by the share of the
@@ -45,7 +46,7 @@ export function planGrants(before: LimitState, wants: readonly Want[], room: num
     const cost = { requests: 1, tokens: want.tokens };
     const waitsForRoom = blockedMs === 0 && granted.length >= room;
     if (blockedMs === 0 && !waitsForRoom) {
-      const isAhead = start > slowestElsewhere + Math.max(LEAD_MS, share);
+      const isAhead = start > slowestElsewhere + leadOf(state, cost, share);
       blockedMs = Math.max(waitFor(state, cost), isAhead ? LOOK_AGAIN_MS : 0);
     }
     if (waitsForRoom) {
@@ -69,7 +70,7 @@ function inFairOrder(state: LimitState, wants: readonly Want[]) {
   const finishes = new Map<string, number>();
   return wants
     .map(({ user, tokens }, index) => {
-      const share = shareMs(state, { requests: 1, tokens });
+      const share = shareOf(state, { requests: 1, tokens });
       const start = Math.max(finishes.get(user) ?? state.users[user]?.finish ?? 0, state.virtualTime);
       finishes.set(user, start + share);
       return { index, start, share };
@@ -84,7 +85,21 @@ function activeUsers({ users, at, virtualTime }: LimitState): LimitState['users'
   return Object.fromEntries(Object.entries(users).filter(isKnown));
 }
 
-/** How much of the tightest limit a call takes, in milliseconds of it. */
-function shareMs(state: LimitState, cost: Cost): number {
-  return Math.max(0, ...bucketsOf(state).map((bucket) => cost[bucket.unit] / perMs(bucket)));
+/**
+ * What a call counts for: 1, or more where its tokens are a larger part of their limit than the call is of its own.
+ * Relative, because limits change while people wait.
+ */
+function shareOf(state: LimitState, { tokens }: Cost): number {
+  const tightest = (unit: 'requests' | 'tokens') =>
+    Math.min(...bucketsOf(state).flatMap((bucket) => (bucket.unit === unit ? [perMs(bucket)] : [])));
+  const [requestsPerMs, tokensPerMs] = [tightest('requests'), tightest('tokens')];
+  if (!Number.isFinite(tokensPerMs)) return 1;
+  if (!Number.isFinite(requestsPerMs)) return tokens / TOKENS_THAT_COUNT_AS_CALL;
+  return Math.max(1, (tokens / tokensPerMs) * requestsPerMs);
+}
+
+/** The same for what may be had in `LEAD_MS`, and at least for the next two calls. */
+function leadOf(state: LimitState, cost: Cost, share: number): number {
+  const callMs = Math.max(0, ...bucketsOf(state).map((bucket) => cost[bucket.unit] / perMs(bucket)));
+  return share * Math.max(2, callMs > 0 ? LEAD_MS / callMs : 0);
 }

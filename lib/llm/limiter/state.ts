@@ -40,7 +40,7 @@ export const limitState = z.object({
       probeUntil: number,
     })
     .nullable(),
-  /** Start-time fair queueing: the time at which everybody's share is equal, in milliseconds of the whole limit. */
+  /** Start-time fair queueing: how much of the limit, in calls, everybody who waits has had at least. */
   virtualTime: number,
   /** `finish`: up to where this person was served; `waitingAt`: when they last waited for the limit, anywhere. */
   users: z.record(z.string(), z.object({ finish: number, waitingAt: number })),
@@ -48,7 +48,6 @@ export const limitState = z.object({
 
 /** What all processes know about one key and model; changed by compare and swap, so every rule is a pure function. */
 export type LimitState = z.infer<typeof limitState>;
-export type BucketName = keyof LimitState['buckets'];
 
 export const emptyState = (now: number): LimitState => ({
   at: now,
