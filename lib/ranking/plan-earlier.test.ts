@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type Earlier, earlierOf } from '@/lib/ranking/earlier';
+import { isEnough } from '@/lib/ranking/focused-blocks';
 import { noiseOf } from '@/lib/ranking/noise';
-import { isEnough, planRound, planSize } from '@/lib/ranking/plan';
+import { planRound, planSize } from '@/lib/ranking/plan';
 import { simulateRun } from '@/lib/ranking/testing/simulated-run';
 import type { Fit } from '@/lib/ranking/types';
 
@@ -66,6 +67,33 @@ test('new items in a list that fits one block, or in one that is not known, are 
   });
   const faint = leftBy(300, 20, { added: 1, weight: 0.25 });
   expect(planSize({ items: 301, blockSize: 20, earlier: faint }).kind).toBe('full');
+});
+
+test('items nobody knows are caught up with first, among known ones', () => {
+  const n = 160;
+  const earlier = leftBy(100, 20, { added: 60 });
+  const round1 = { n, blockSize: 20, earlier, round: 1, seed: 's', rankings: [], fit: null };
+  const blocks = planRound(round1);
+  expect(blocks.length).toBe(planSize({ items: n, blockSize: 20, earlier }).callsPerRound[0]);
+  for (let item = 100; item < n; item++) {
+    expect(blocks.filter(({ items }) => items.includes(item)).length).toBeGreaterThanOrEqual(2);
+    expect(blocks.some(({ items, wantsReasons }) => wantsReasons && items.includes(item))).toBe(true);
+  }
+  for (const { items } of blocks) expect(items.some((item) => item < 100)).toBe(true);
+});
+
+test('a retry of a run that lost its first answers asks the rest, and again for each reason', () => {
+  const few = {
+    items: 100,
+    blockSize: 20,
+    insist: true,
+    earlier: earlierOf(simulateRun({ n: 100, blockSize: 20, seed: 'r' }).rankings.slice(0, 5), 100),
+  };
+  const size = planSize(few);
+  expect(size).toMatchObject({ kind: 'full', callsPerRound: [5, 15, 5] });
+  const blocks = planRound({ ...few, n: 100, round: 1, seed: 's', rankings: [], fit: null });
+  expect(blocks.every(({ wantsReasons }) => wantsReasons)).toBe(true);
+  expect(new Set(blocks.flatMap(({ items }) => items)).size).toBe(100);
 });
 
 test('noise stretches and shrinks the middle of the plan, and nothing else', () => {

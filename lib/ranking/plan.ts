@@ -1,18 +1,16 @@
-import { bulkBlocks } from '@/lib/ranking/bulk-blocks';
-import { predictedTau } from '@/lib/ranking/confidence';
 import { type Earlier, unknownItems } from '@/lib/ranking/earlier';
-import { headBlocks } from '@/lib/ranking/head-blocks';
+import { focusedBlocks } from '@/lib/ranking/focused-blocks';
 import {
   INSERTION_CALLS,
   INSERTION_ROUNDS,
   insertionBlocks,
   insertionGroups,
 } from '@/lib/ranking/insertion-blocks';
-import { DEFAULT_NOISE, informationPerShowing, type Noise } from '@/lib/ranking/noise';
-import { counterbalancedBlocks, openingBlocks } from '@/lib/ranking/opening-blocks';
+import { DEFAULT_NOISE, type Noise } from '@/lib/ranking/noise';
+import { catchUpCalls, firstBlocks } from '@/lib/ranking/opening-blocks';
 import { SMALL_LIST } from '@/lib/ranking/plackett-luce';
 import { fullPlan, type RoundSize } from '@/lib/ranking/plan-design';
-import { type Random, seededRandom } from '@/lib/ranking/random';
+import { seededRandom } from '@/lib/ranking/random';
 import type { Block, Fit, PartialRanking } from '@/lib/ranking/types';
 
 export type PlanSize = {
@@ -38,8 +36,6 @@ export type PlanInput = {
   insist?: boolean;
 };
 
-/** Predicted tau at which the middle of the list is good enough. No run of usual noise gets there. */
-const TARGET = 0.95;
 /** Earlier answers are a whole plan's worth with this share of its showings (a few get lost), whatever their age … */
 const WHOLE = 0.9;
 /** … until they count for less than this, which is after 14 days: one run, halved once, must not do. */
@@ -61,7 +57,7 @@ export function planSize(input: PlanInput): PlanSize {
     return { kind, calls, rounds: callsPerRound.length, callsPerRound, blockSize: largest };
   };
 
-  const { rounds } = fullPlan(items, blockSize, noise);
+  const { rounds, partitions } = fullPlan(items, blockSize, noise);
   const whole = rounds.map(({ calls }) => calls);
   if (!earlier || earlier.placed === 0) return sized(whole.length === 0 ? 'none' : 'full', whole);
   const added = unknownItems(earlier).length;
@@ -76,6 +72,11 @@ export function planSize(input: PlanInput): PlanSize {
 
   // Answers about the known items, however many, do not stand for showings of the others.
   const left = callsLeft(rounds, Math.min(earlier.worth, known), added > 0 ? LEAST_SHOWINGS : 1);
+  const [opening] = rounds;
+  if (opening && items > SMALL_LIST) {
+    const toCatchUp = catchUpCalls(added, blockSize, partitions);
+    left[0] = Math.min(opening.calls, Math.max(left[0] ?? 0, toCatchUp));
+  }
   const each = INSERTION_CALLS * insertionGroups(added, largest);
   const isCheaper = INSERTION_ROUNDS * each < whole.reduce((a, b) => a + b, 0);
   if (isKnown && added <= MOST_NEW * items && isCheaper) {
@@ -122,7 +123,7 @@ export type RoundInput = Omit<PlanInput, 'items'> & {
  * A run without a single answer after round 1 plans nothing more: asking again would fail as well.
  */
 export function planRound(input: RoundInput): Block[] {
-  const { n, round, seed, blockSize, rankings, fit, earlier, calls = Number.POSITIVE_INFINITY } = input;
+  const { n, round, seed, rankings, fit, earlier, calls = Number.POSITIVE_INFINITY } = input;
   const noise = input.noise ?? DEFAULT_NOISE;
   const size = planSize({ ...input, items: n });
   if (round < 1 || round > size.rounds) return [];
@@ -135,47 +136,7 @@ export function planRound(input: RoundInput): Block[] {
     const added = unknownItems(earlier);
     return insertionBlocks({ round, added, fit, blockSize: size.blockSize, noise }, random).slice(0, count);
   }
-  if (round === 1) {
-    const opening =
-      n <= SMALL_LIST
-        ? counterbalancedBlocks(n, size.blockSize, random)
-        : openingBlocks(n, blockSize, fullPlan(n, blockSize, noise).partitions, random);
-    // Where earlier answers stand for the first blocks, the last partition stays: it asks for reasons.
-    return earlier ? opening.slice(-count) : opening.slice(0, count);
-  }
+  if (round === 1) return firstBlocks({ ...input, noise, count }, random);
   if (fit === null || rankings.length === 0) return [];
-  return focusedBlocks({ ...input, noise }, fit, count, random);
-}
-
-/** Is the order good enough to ask no more about the middle of the list? */
-export function isEnough({ fit, target = TARGET }: { fit: Fit; target?: number }): boolean {
-  return predictedTau(fit) >= target;
-}
-
-/** Rounds 2 and 3: the head in its passes, then the rest of the calls on the middle. */
-function focusedBlocks(
-  { n, round, blockSize, noise }: RoundInput & { noise: Noise },
-  fit: Fit,
-  calls: number,
-  random: Random,
-): Block[] {
-  const largest = Math.min(blockSize, n);
-  const { ranks, second, third } = fullPlan(n, blockSize, noise);
-  const head = round === 2 ? second : third;
-  const passes = headBlocks(fit, { ...head, block: Math.min(head.block, largest), ranks }, random);
-  const top = passes.flatMap((pass, index) => pass.map((items) => ({ items, wantsReasons: index === 0 })));
-  const count = calls - top.length;
-  if (count <= 0 || isEnough({ fit })) return shown(top, random).slice(0, calls);
-
-  const expected = fit.information.slice();
-  for (const { items } of top) {
-    const gained = informationPerShowing(items.length, noise);
-    for (const item of items) expected[item] = (expected[item] ?? 0) + gained;
-  }
-  const bulk = bulkBlocks({ fit, expected, blockSize: largest, count, noise }, random);
-  return shown([...top, ...bulk.map((items) => ({ items, wantsReasons: false }))], random);
-}
-
-function shown(blocks: Block[], random: Random): Block[] {
-  return blocks.map(({ items, wantsReasons }) => ({ items: random.shuffle(items), wantsReasons }));
+  return focusedBlocks({ ...input, noise, fit, count }, random);
 }
