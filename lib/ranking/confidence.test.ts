@@ -12,7 +12,9 @@ const fitOf = (theta: number[], information: number[]): Fit => ({
 
 test('the probability of standing above follows distance and information', () => {
   const fit = fitOf([1, 0, 0], [4, 4, 16]);
-  expect(probabilityAbove(fit, 0, 1)).toBeCloseTo(normalCdf(1 / Math.sqrt(0.5)), 9);
+  // Surer than its information alone, which leaves out that close items stray together.
+  expect(probabilityAbove(fit, 0, 1)).toBeGreaterThan(normalCdf(1 / Math.sqrt(0.5)));
+  expect(probabilityAbove(fit, 0, 1)).toBeLessThan(normalCdf(1.5 / Math.sqrt(0.5)));
   expect(probabilityAbove(fit, 1, 0)).toBeCloseTo(1 - probabilityAbove(fit, 0, 1), 6);
   expect(probabilityAbove(fit, 1, 2)).toBeCloseTo(0.5, 6);
   expect(probabilityAbove(fit, 0, 2)).toBeGreaterThan(probabilityAbove(fit, 0, 1));

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_NOISE, informationPerShowing } from '@/lib/ranking/noise';
+import { normalQuantile } from '@/lib/ranking/normal';
 import { logLikelihoods, packRankings } from '@/lib/ranking/partial-rankings';
 import { fit as fitRankings } from '@/lib/ranking/plackett-luce';
 import { seededRandom } from '@/lib/ranking/random';
+import { byFalling } from '@/lib/ranking/splits';
 import { kendallTau } from '@/lib/ranking/testing/metrics';
 import type { PartialRanking } from '@/lib/ranking/types';
 
@@ -126,11 +128,35 @@ describe('fit', () => {
     const prior = new Float64Array([0.4, -0.1, 0.2, -0.5]);
     const empty = fitRankings({ n: 4, rankings: [], prior });
     expect([...empty.theta]).toEqual([...prior]);
-    expect([...empty.information]).toEqual([1, 1, 1, 1]);
+    // What the prior explains of theta's variance of 1 does not lie around it any more.
+    const explained = (0.4 ** 2 + 0.1 ** 2 + 0.2 ** 2 + 0.5 ** 2) / 4;
+    for (const known of empty.information) expect(known).toBeCloseTo(1 / (1 - explained), 9);
     const one = fitRankings({ n: 4, rankings: [{ items: [1, 0], shownAt: [0, 1] }], prior });
     expect(one.theta[1]).toBeGreaterThan(one.theta[0] ?? 0);
-    expect(one.theta[2]).toBeCloseTo(0.2, 3);
+    expect(one.theta[2]).toBeGreaterThan(one.theta[3] ?? 0);
     expect(() => fitRankings({ n: 3, rankings: [], prior })).toThrow(RangeError);
+  });
+
+  test('a prior that the answers do not follow fades, one that they follow stays', () => {
+    const n = 60;
+    const truth = Float64Array.from({ length: n }, (_, item) => normalQuantile((item + 0.5) / n));
+    const random = seededRandom('trust');
+    const asked = Array.from({ length: n - 2 }, (_, item) => item);
+    const rankings = Array.from({ length: 12 }, () => {
+      const items = random.shuffle(asked).slice(0, 20);
+      const merits = new Map(items.map((item) => [item, (truth[item] ?? 0) + 0.4 * random.normal()]));
+      const best = byFalling(items, (item) => merits.get(item) ?? 0);
+      return { items: best, shownAt: best.map(() => 0.5) };
+    });
+    // The last two items are in no answer: only the prior tells them apart.
+    const apart = (prior: Float64Array) => {
+      const { theta } = fitRankings({ n, rankings, prior });
+      return Math.abs((theta[n - 1] ?? 0) - (theta[n - 2] ?? 0));
+    };
+    const prior = (of: (item: number) => number) =>
+      truth.map((_, item) => (item < n - 2 ? of(item) : item === n - 1 ? 0.8 : -0.8));
+    expect(apart(prior((item) => 0.5 * (truth[item] ?? 0)))).toBeGreaterThan(1.6);
+    expect(apart(prior(() => 0.5 * random.normal()))).toBeLessThan(1);
   });
 
   test('an answer counts by its weight, and information by showings', () => {

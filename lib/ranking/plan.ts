@@ -1,150 +1,181 @@
 import { bulkBlocks } from '@/lib/ranking/bulk-blocks';
-import { headBlocks, headCalls } from '@/lib/ranking/head-blocks';
+import { predictedTau } from '@/lib/ranking/confidence';
+import { type Earlier, unknownItems } from '@/lib/ranking/earlier';
+import { headBlocks } from '@/lib/ranking/head-blocks';
+import {
+  INSERTION_CALLS,
+  INSERTION_ROUNDS,
+  insertionBlocks,
+  insertionGroups,
+} from '@/lib/ranking/insertion-blocks';
 import { DEFAULT_NOISE, informationPerShowing, type Noise } from '@/lib/ranking/noise';
+import { counterbalancedBlocks, openingBlocks } from '@/lib/ranking/opening-blocks';
 import { SMALL_LIST } from '@/lib/ranking/plackett-luce';
+import { fullPlan, type RoundSize } from '@/lib/ranking/plan-design';
 import { type Random, seededRandom } from '@/lib/ranking/random';
-import { cut } from '@/lib/ranking/splits';
 import type { Block, Fit, PartialRanking } from '@/lib/ranking/types';
 
-export type PlanSize = { calls: number; rounds: number; callsPerRound: number[]; blockSize: number };
+export type PlanSize = {
+  /**
+   * none: earlier answers say enough, nothing is asked. insertion: a few new items are put into an order that is known.
+   * full: everything is compared, less what earlier answers stand for.
+   */
+  kind: 'none' | 'insertion' | 'full';
+  calls: number;
+  rounds: number;
+  callsPerRound: number[];
+  blockSize: number;
+};
 
-/** How sharply one round looks at the top: `size` items in blocks of at most `block`, `passes` times. */
-type Head = { size: number; block: number; passes: number };
+export type PlanInput = {
+  items: number;
+  blockSize: number;
+  /** As measured; the default's when absent. */
+  noise?: Noise;
+  /** What the answers of earlier runs are worth; nothing when absent. */
+  earlier?: Earlier;
+  /** A retry: ask for whatever is missing of a whole plan, however much is known. */
+  insist?: boolean;
+};
 
-type Design = { calls: number; partitions: number; ranks: number[]; second: Head; third: Head };
+/** Predicted tau at which the middle of the list is good enough. No run of usual noise gets there. */
+const TARGET = 0.95;
+/** Earlier answers are a whole plan's worth with this share of its showings (a few get lost), whatever their age … */
+const WHOLE = 0.9;
+/** … until they count for less than this, which is after 14 days: one run, halved once, must not do. */
+const FRESH = 0.6;
+/** A retry is content with this share by weight: models forget an id now and then, and that cannot be made up for. */
+const COMPLETE = 0.97;
+/** Calls per round, at least, where some item was never shown: one answer about it would be taken at its word. */
+const LEAST_SHOWINGS = 2;
+/** More new items than this share of the list are a new list. */
+const MOST_NEW = 0.25;
 
-const ROUNDS = 3;
-/** Showings per item in a list that fits one block. */
-const SMALL_LIST_CALLS = 3;
-/** Above this many items only those near the top are asked about in words. */
-const REASONS_FOR_ALL = 1_000;
-/** Budgets are set for blocks of 20 and more; smaller blocks need more calls for as many showings. */
-const REFERENCE_BLOCK = 20;
+/** Model calls a run of `items` TODOs will plan, in all and per round, in blocks of at most `blockSize` (≥ 2). */
+export function planSize(input: PlanInput): PlanSize {
+  const { items, blockSize, noise, earlier, insist = false } = input;
+  if (!(blockSize >= 2)) throw new RangeError(`a block needs at least 2 items, not ${blockSize}`);
+  const largest = Math.min(blockSize, items);
+  const sized = (kind: PlanSize['kind'], callsPerRound: number[]): PlanSize => {
+    const calls = callsPerRound.reduce((a, b) => a + b, 0);
+    return { kind, calls, rounds: callsPerRound.length, callsPerRound, blockSize: largest };
+  };
 
-function designFor(items: number, blockSize: number): Design {
-  const partitions = Math.max(2, Math.round(blockSize / 10));
-  const more = Math.max(1, REFERENCE_BLOCK / blockSize);
-  const third = { size: 12, block: 12, passes: 10 };
-  if (items <= 200) {
-    const calls = Math.round((0.2 * items + 10) * more);
-    const second = { size: 20, block: 20, passes: 3 };
-    return { calls, partitions, ranks: [1, 5, 10], second, third: { ...second, passes: 5 } };
+  const { rounds } = fullPlan(items, blockSize, noise);
+  const whole = rounds.map(({ calls }) => calls);
+  if (!earlier || earlier.placed === 0) return sized(whole.length === 0 ? 'none' : 'full', whole);
+  const added = unknownItems(earlier).length;
+  const known = fullPlan(items - added, blockSize, noise).rounds.reduce(
+    (sum, round) => sum + round.placed,
+    0,
+  );
+  const isKnown = insist
+    ? earlier.worth >= COMPLETE * known
+    : earlier.placed >= WHOLE * known && earlier.worth >= FRESH * known;
+  if (isKnown && added === 0) return sized('none', []);
+
+  // Answers about the known items, however many, do not stand for showings of the others.
+  const left = callsLeft(rounds, Math.min(earlier.worth, known), added > 0 ? LEAST_SHOWINGS : 1);
+  const each = INSERTION_CALLS * insertionGroups(added, largest);
+  const isCheaper = INSERTION_ROUNDS * each < whole.reduce((a, b) => a + b, 0);
+  if (isKnown && added <= MOST_NEW * items && isCheaper) {
+    return sized(
+      'insertion',
+      Array.from({ length: INSERTION_ROUNDS }, () => each),
+    );
   }
-  if (items <= 5_000) {
-    const calls = Math.round((0.2 * items + 13) * more);
-    return { calls, partitions, ranks: [10], second: { size: 60, block: 20, passes: 5 }, third };
-  }
-  const calls = Math.round(0.203 * items * more);
-  return { calls, partitions, ranks: [10], second: { size: 100, block: 20, passes: 3 }, third };
+  return sized('full', left);
 }
 
 /**
- * Model calls a run of `items` TODOs will plan, in all and per round, in blocks of at most `blockSize` (≥ 2).
- * The sizes come from simulation: about six showings per item in blocks of 30, four in blocks of 20, plus the head.
+ * Calls left in each round when answers that are paid already stand for as many showings of the first ones. One at
+ * least is asked in each round, because an empty round ends a run.
  */
-export function planSize({ items, blockSize }: { items: number; blockSize: number }): PlanSize {
-  if (!(blockSize >= 2)) throw new RangeError(`a block needs at least 2 items, not ${blockSize}`);
-  const largest = Math.min(blockSize, items);
-  if (items <= 1) return { calls: 0, rounds: 0, callsPerRound: [], blockSize: largest };
-  const blocks = Math.ceil(items / blockSize);
-  if (items <= SMALL_LIST) {
-    const calls = SMALL_LIST_CALLS * blocks;
-    return { calls, rounds: 1, callsPerRound: [calls], blockSize: largest };
-  }
-  const { calls, partitions, second, third } = designFor(items, blockSize);
-  const first = sampleBlocks(items, blockSize, partitions) + (partitions - 1) * blocks;
-  const last = headCalls(items, third.size, largest, third.block, third.passes);
-  const middleHead = headCalls(items, second.size, largest, second.block, second.passes);
-  const middle = Math.max(middleHead, calls - first - last);
-  const callsPerRound = [first, middle, last];
-  return { calls: first + middle + last, rounds: ROUNDS, callsPerRound, blockSize: largest };
+function callsLeft(rounds: readonly RoundSize[], placed: number, least: number): number[] {
+  let paid = placed;
+  return rounds.map((round) => {
+    const covered = Math.round((paid * round.calls) / round.placed);
+    paid = Math.max(0, paid - round.placed);
+    return Math.max(Math.min(least, round.calls), round.calls - covered);
+  });
 }
 
-export type RoundInput = {
+export type RoundInput = Omit<PlanInput, 'items'> & {
   /** Number of items of the run. */
   n: number;
   /** From 1. */
   round: number;
   /** Same seed, same input: same blocks. The round is mixed in here. */
   seed: string;
-  blockSize: number;
-  /** Every answer so far, and their fit (null: none yet). */
+  /** Every answer so far, those of earlier runs included, and their fit (null: none yet). */
   rankings: readonly PartialRanking[];
   fit: Fit | null;
   /** At most this many blocks; the head of the list is served first. */
   calls?: number;
-  noise?: Noise;
 };
 
 /**
  * The blocks to judge in one round, [] when enough is known: round 1 compares everything at random, round 2
- * the items whose order is most open, round 3 only those that may belong to the first ten.
+ * the items whose order is most open, round 3 only those that may belong to the first ten. New items in a list that is
+ * known are shown between known ones instead. `earlier` stays what it was when the run began.
+ *
  * A run without a single answer after round 1 plans nothing more: asking again would fail as well.
  */
 export function planRound(input: RoundInput): Block[] {
-  const { n, round, seed, blockSize, rankings, fit, calls = Number.POSITIVE_INFINITY } = input;
-  const size = planSize({ items: n, blockSize });
+  const { n, round, seed, blockSize, rankings, fit, earlier, calls = Number.POSITIVE_INFINITY } = input;
+  const noise = input.noise ?? DEFAULT_NOISE;
+  const size = planSize({ ...input, items: n });
   if (round < 1 || round > size.rounds) return [];
   const random = seededRandom(`${seed}:${round}`);
-  if (n <= SMALL_LIST) return counterbalancedBlocks(n, size.blockSize, random).slice(0, calls);
-  if (round === 1) return openingBlocks(n, blockSize, random).slice(0, calls);
+  const count = Math.min(size.callsPerRound[round - 1] ?? 0, calls);
+  if (count <= 0) return [];
+
+  if (size.kind === 'insertion') {
+    if (fit === null || !earlier) return [];
+    const added = unknownItems(earlier);
+    return insertionBlocks({ round, added, fit, blockSize: size.blockSize, noise }, random).slice(0, count);
+  }
+  if (round === 1) {
+    const opening =
+      n <= SMALL_LIST
+        ? counterbalancedBlocks(n, size.blockSize, random)
+        : openingBlocks(n, blockSize, fullPlan(n, blockSize, noise).partitions, random);
+    // Where earlier answers stand for the first blocks, the last partition stays: it asks for reasons.
+    return earlier ? opening.slice(-count) : opening.slice(0, count);
+  }
   if (fit === null || rankings.length === 0) return [];
+  return focusedBlocks({ ...input, noise }, fit, count, random);
+}
 
-  const { ranks, second, third } = designFor(n, blockSize);
+/** Is the order good enough to ask no more about the middle of the list? */
+export function isEnough({ fit, target = TARGET }: { fit: Fit; target?: number }): boolean {
+  return predictedTau(fit) >= target;
+}
+
+/** Rounds 2 and 3: the head in its passes, then the rest of the calls on the middle. */
+function focusedBlocks(
+  { n, round, blockSize, noise }: RoundInput & { noise: Noise },
+  fit: Fit,
+  calls: number,
+  random: Random,
+): Block[] {
+  const largest = Math.min(blockSize, n);
+  const { ranks, second, third } = fullPlan(n, blockSize, noise);
   const head = round === 2 ? second : third;
-  const passes = headBlocks(fit, { ...head, block: Math.min(head.block, size.blockSize), ranks }, random);
+  const passes = headBlocks(fit, { ...head, block: Math.min(head.block, largest), ranks }, random);
   const top = passes.flatMap((pass, index) => pass.map((items) => ({ items, wantsReasons: index === 0 })));
-  const count = Math.min(size.callsPerRound[round - 1] ?? 0, calls) - top.length;
-  if (count <= 0) return shown(top, random).slice(0, calls);
+  const count = calls - top.length;
+  if (count <= 0 || isEnough({ fit })) return shown(top, random).slice(0, calls);
 
-  const noise = input.noise ?? DEFAULT_NOISE;
   const expected = fit.information.slice();
   for (const { items } of top) {
     const gained = informationPerShowing(items.length, noise);
     for (const item of items) expected[item] = (expected[item] ?? 0) + gained;
   }
-  const bulk = bulkBlocks({ fit, expected, blockSize: size.blockSize, count, noise }, random);
+  const bulk = bulkBlocks({ fit, expected, blockSize: largest, count, noise }, random);
   return shown([...top, ...bulk.map((items) => ({ items, wantsReasons: false }))], random);
 }
 
 function shown(blocks: Block[], random: Random): Block[] {
   return blocks.map(({ items, wantsReasons }) => ({ items: random.shuffle(items), wantsReasons }));
-}
-
-/**
- * Blocks of the opening's sample. Equal blocks of a whole partition can be well below `blockSize`; full blocks tell
- * more, so the first partition is only as large as makes round 1 worth `partitions` showings in full blocks.
- */
-function sampleBlocks(n: number, blockSize: number, partitions: number): number {
-  return Math.max(0, Math.round((partitions * n) / blockSize) - (partitions - 1) * Math.ceil(n / blockSize));
-}
-
-/** Random blocks: a sample, then whole partitions one after the other; the last asks for reasons, once per item. */
-function openingBlocks(n: number, blockSize: number, random: Random): Block[] {
-  const everything = Array.from({ length: n }, (_, item) => item);
-  const { partitions } = designFor(n, blockSize);
-  const sample = random.shuffle(everything).slice(0, sampleBlocks(n, blockSize, partitions) * blockSize);
-  const whole = Array.from({ length: partitions - 1 }, () => random.shuffle(everything));
-  return [sample, ...whole].flatMap((members, partition) => {
-    const wantsReasons = partition === partitions - 1 && n <= REASONS_FOR_ALL;
-    return cut(members, blockSize).map((items) => ({ items, wantsReasons }));
-  });
-}
-
-/** Few items: every one is shown three times, and late where it was shown early before. */
-function counterbalancedBlocks(n: number, blockSize: number, random: Random): Block[] {
-  const everything = Array.from({ length: n }, (_, item) => item);
-  const lateness = new Float64Array(n);
-  return Array.from({ length: SMALL_LIST_CALLS }, (_, call) =>
-    cut(random.shuffle(everything), blockSize).map((members) => {
-      const items = members
-        .map((item) => ({ item, key: random.uniform() - (lateness[item] ?? 0) }))
-        .sort((a, b) => a.key - b.key)
-        .map(({ item }) => item);
-      items.forEach((item, place) => {
-        lateness[item] = (lateness[item] ?? 0) + place / Math.max(1, items.length - 1) - 0.5;
-      });
-      return { items, wantsReasons: call === SMALL_LIST_CALLS - 1 };
-    }),
-  ).flat();
 }

@@ -56,16 +56,3 @@ export async function keepCarried(tx: Tx, runId: RunId, carried: readonly Carrie
     carried.map((judgement, block) => ({ ...judgement, ...free, round: 0, block, failure: null, model: '' })),
   );
 }
-
-/**
- * Calls left in each round when answers that are paid already stand for as many of the first ones. One at least is asked
- * in each round, because an empty round ends a run.
- */
-export function callsLeft(callsPerRound: readonly number[], carried: number): number[] {
-  let paid = carried;
-  return callsPerRound.map((planned) => {
-    const left = Math.max(Math.min(1, planned), planned - paid);
-    paid = Math.max(0, paid - planned);
-    return left;
-  });
-}

@@ -5,12 +5,14 @@ import type { Tx } from '@/lib/db';
 import { AppError, ConflictError } from '@/lib/errors';
 import { uuidv7 } from '@/lib/ids';
 import { configuredProvider } from '@/lib/llm/provider';
+import { earlierOf } from '@/lib/ranking/earlier';
+import { planSize } from '@/lib/ranking/plan';
 import { PROMPT_VERSION } from '@/lib/ranking/prompt';
 import { proveRunId, type RunId } from '@/lib/scope';
 import { snapshotActiveTodos } from '@/lib/todos/snapshot';
 import { announceRun } from './announce';
-import { callsLeft, findCarried, keepCarried } from './carry-judgements';
-import { forecastRun } from './forecast';
+import { findCarried, keepCarried } from './carry-judgements';
+import { BLOCK_SIZE, forecastRun } from './forecast';
 import { callsToReserve } from './limits';
 import { insertNewRun } from './new-run-repository';
 import { takeSnapshot } from './snapshot';
@@ -50,7 +52,10 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
   const forecast = forecastRun(todos, request.criteria);
   const items = takeSnapshot(todos, { now: request.now, timeZone: request.timeZone });
   const carried = request.retryOf ? await findCarried(tx, request.retryOf, items) : [];
-  const callsPlanned = callsLeft(forecast.callsPerRound, carried.length).reduce((sum, n) => sum + n, 0);
+  const answers = carried.flatMap(({ rankings }) => rankings);
+  const earlier = earlierOf(answers, items.length);
+  const plan = planSize({ items: items.length, blockSize: BLOCK_SIZE, earlier, insist: true });
+  const callsPlanned = plan.calls;
   const reserved = callsToReserve(callsPlanned);
   const path = request.path === 'auto' ? forecast.path : request.path;
   const provider = configuredProvider();
@@ -64,7 +69,7 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
     timeZone: request.timeZone,
     itemCount: todos.length,
     blockSize: forecast.blockSize,
-    rounds: forecast.rounds,
+    rounds: plan.rounds,
     callsPlanned,
     callsReserved: reserved,
     quotaMonth,

@@ -2,11 +2,11 @@ import type { Tx } from '@/lib/db';
 import { env } from '@/lib/env';
 import { recentLatency } from '@/lib/llm/estimate';
 import { configuredProvider } from '@/lib/llm/provider';
+import { earlierOf } from '@/lib/ranking/earlier';
 import { planRound, planSize } from '@/lib/ranking/plan';
 import type { Block } from '@/lib/ranking/types';
 import type { RunId } from '@/lib/scope';
 import { countBlocks, insertBlocks, openByChunk } from './block-repository';
-import { callsLeft } from './carry-judgements';
 import { planChunks } from './plan-chunks';
 import type { Evidence } from './rank-stored';
 import { type RunRow, setRound } from './repository';
@@ -29,7 +29,7 @@ export async function planNextRound(
     const before = await countBlocks(tx, runId);
     const toAsk = blocksToAsk(run, round, evidence);
     await insertBlocks(tx, runId, round, planChunks(toAsk, providerPace()));
-    await setRound(tx, runId, round, before + toAsk.length + callsAfter(run, round, toAsk.length));
+    await setRound(tx, runId, round, before + toAsk.length + callsAfter(run, round, toAsk.length, evidence));
   } else {
     await setRound(tx, runId, round, Math.max(run.callsPlanned, await countBlocks(tx, runId)));
   }
@@ -40,22 +40,24 @@ export async function planNextRound(
 }
 
 /** The round's plan, less what answers carried over from the run that is retried stand for. */
-function blocksToAsk(run: RunRow, round: number, { judgements, rankings, fit, seed }: Evidence): Block[] {
-  const plan = { n: run.itemCount, round, seed, blockSize: run.blockSize, rankings, fit };
-  const carried = judgements.filter((judgement) => judgement.round === 0 && judgement.rankings.length > 0);
-  const { callsPerRound } = sizeOf(run);
-  const calls = callsLeft(callsPerRound, carried.length)[round - 1] ?? 0;
-  // Round 1 keeps its last partition, which asks for reasons; later rounds keep the head of the list.
-  if (round === 1) return planRound(plan).slice(-calls);
-  return planRound({ ...plan, calls });
+function blocksToAsk(run: RunRow, round: number, evidence: Evidence): Block[] {
+  const { rankings, fit, seed } = evidence;
+  return planRound({ ...sizeInput(run, evidence), n: run.itemCount, round, seed, rankings, fit });
 }
 
-const sizeOf = (run: RunRow) => planSize({ items: run.itemCount, blockSize: run.blockSize });
+function sizeInput(run: RunRow, { judgements }: Evidence) {
+  const carried = judgements.filter((judgement) => judgement.round === 0);
+  const earlier = earlierOf(
+    carried.flatMap(({ rankings }) => rankings),
+    run.itemCount,
+  );
+  return { blockSize: run.blockSize, earlier, insist: true };
+}
 
 /** Calls of the rounds still to come; none follow a round that has nothing to ask. */
-function callsAfter(run: RunRow, round: number, asked: number): number {
+function callsAfter(run: RunRow, round: number, asked: number, evidence: Evidence): number {
   if (asked === 0) return 0;
-  return sizeOf(run)
+  return planSize({ ...sizeInput(run, evidence), items: run.itemCount })
     .callsPerRound.slice(round)
     .reduce((sum, calls) => sum + calls, 0);
 }

@@ -68,3 +68,16 @@ export function topTenOverlap(truth: ArrayLike<number>, order: readonly number[]
   const top = new Set(trueOrder.slice(0, 10));
   return order.slice(0, 10).filter((item) => top.has(item)).length / top.size;
 }
+
+/** Mean distance between an item's place in `order` and its true place, as a share of all places. */
+export function meanDisplacement(truth: ArrayLike<number>, order: readonly number[]): number {
+  const n = order.length;
+  const truePlace = new Float64Array(n);
+  Array.from({ length: n }, (_, item) => item)
+    .sort((a, b) => (truth[b] ?? 0) - (truth[a] ?? 0))
+    .forEach((item, place) => {
+      truePlace[item] = place;
+    });
+  const moved = order.reduce((sum, item, place) => sum + Math.abs(place - (truePlace[item] ?? 0)), 0);
+  return moved / n / n;
+}

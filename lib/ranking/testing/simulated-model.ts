@@ -1,40 +1,67 @@
-import { DEFAULT_NOISE } from '@/lib/ranking/noise';
-import type { Random } from '@/lib/ranking/random';
+import { readAnswer, toPartialRanking } from '@/lib/ranking/answer';
+import { type Random, seededRandom } from '@/lib/ranking/random';
+import { simulateAnswer } from '@/lib/ranking/testing/simulated-answer';
+import { Impression } from '@/lib/ranking/testing/simulated-impression';
+import type { World } from '@/lib/ranking/testing/worlds';
 import type { PartialRanking } from '@/lib/ranking/types';
 
-const PRIMACY = 0.3;
-const OMITTED = 0.008;
-const REFUSED = 0.01;
+/** What the calls took. `retries` are answers that had to be asked for again; `shown` counts items in all requests. */
+export type SimulatedUsage = { planned: number; retries: number; rateLimited: number; shown: number };
+
+/** As many tries with all items as the app makes, before it splits a block in two. */
+const WHOLE_TRIES = 2;
 
 /**
- * A listwise model with a known truth: every item of a block gets its true merit, normal noise that grows with the
- * block, and a bonus for being shown early. It forgets an id now and then, and sometimes refuses and is asked again.
- * `lost` is the share of calls that fail for good.
+ * A listwise model that knows the truth and misjudges it as its world says. It answers in text, which is read by the
+ * engine's own code, and is asked as the app asks: once more, shuffled anew → in two halves → without.
  */
 export class SimulatedModel {
-  calls = 0;
+  readonly usage: SimulatedUsage = { planned: 0, retries: 0, rateLimited: 0, shown: 0 };
+  private readonly random: Random;
+  private readonly impression: Impression;
 
   constructor(
-    private readonly truth: Float64Array,
-    private readonly random: Random,
-    private readonly lost = 0,
-  ) {}
+    truth: Float64Array,
+    private readonly world: World,
+    seed: string,
+  ) {
+    this.random = seededRandom(`model:${seed}`);
+    this.impression = new Impression(truth, world, this.random);
+  }
 
-  /** The answer to one block, items in shown order; null when the call is lost or too little came back. */
-  judge(block: readonly number[]): PartialRanking | null {
-    this.calls++;
-    if (this.random.uniform() < this.lost) return null;
-    while (this.random.uniform() < REFUSED) this.calls++;
-    const noise = DEFAULT_NOISE.s(block.length);
-    const judged = block
-      .map((item, place) => {
-        const shownAt = place / Math.max(1, block.length - 1);
-        const merit = (this.truth[item] ?? 0) + noise * this.random.normal() + PRIMACY * (0.5 - shownAt);
-        return { item, shownAt, merit };
-      })
-      .sort((a, b) => b.merit - a.merit)
-      .filter(() => this.random.uniform() >= OMITTED);
-    if (judged.length < 2) return null;
-    return { items: judged.map(({ item }) => item), shownAt: judged.map(({ shownAt }) => shownAt) };
+  /** The judgements of one planned call, item indexes in shown order: one ranking, two of halves, or none. */
+  ask(items: readonly number[]): PartialRanking[] {
+    this.usage.planned++;
+    if (this.random.uniform() < this.world.lost) {
+      this.usage.shown += items.length;
+      return [];
+    }
+    for (let tried = 0; tried < WHOLE_TRIES; tried++) {
+      const ranking = this.attempt(tried === 0 ? items : this.random.shuffle(items), tried > 0);
+      if (ranking) return [ranking];
+    }
+    const shuffled = this.random.shuffle(items);
+    const middle = Math.ceil(items.length / 2);
+    return [shuffled.slice(0, middle), shuffled.slice(middle)].flatMap((half) => {
+      return half.length < 2 ? [] : (this.attempt(half, true) ?? []);
+    });
+  }
+
+  /** What it makes of each item in one planned call, in units of merit; nothing fails here. */
+  gauge(items: readonly number[]): Float64Array {
+    this.usage.planned++;
+    this.usage.shown += items.length;
+    return this.impression.of(items);
+  }
+
+  private attempt(shown: readonly number[], isRetry: boolean): PartialRanking | null {
+    const { usage, random, world } = this;
+    while (random.uniform() < world.rateLimited) usage.rateLimited++;
+    usage.shown += shown.length;
+    if (isRetry) usage.retries++;
+    if (random.uniform() < world.refused) return null;
+    const { content, localIds } = simulateAnswer(this.impression.orderOf(shown), world, random);
+    const answer = readAnswer(content, { localIds });
+    return answer.ok ? toPartialRanking(shown, answer.order) : null;
   }
 }
