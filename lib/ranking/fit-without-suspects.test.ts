@@ -74,20 +74,20 @@ describe('against a model that obeys', () => {
 
   test('an order wins nothing; undefended it wins much', () => {
     const won = (defence: 'on' | 'off') =>
-      mean(canaryGain({ ...world, defence }, { seeds: 40, attackers: 1 }).gains);
+      mean(canaryGain({ ...world, defence }, { seeds: 20, attackers: 2 }).gains);
     expect(won('on')).toBeLessThan(0.02);
     expect(won('off')).toBeGreaterThan(0.1);
   });
 
   test('an order that no rule knows wins little', () => {
-    const { gains } = canaryGain({ ...world, defence: 'ranks' }, { seeds: 40, attackers: 2 });
+    const { gains } = canaryGain({ ...world, defence: 'ranks' }, { seeds: 20, attackers: 4 });
     expect(mean(gains)).toBeLessThan(0.05);
   });
 
   test('hardly an honest item is flagged', () => {
-    const runs = Array.from({ length: 40 }, (_, seed) =>
+    const runs = Array.from({ length: 20 }, (_, seed) =>
       canaryRun({ ...world, seed: `honest:${seed}`, defence: 'on' }, new Map()),
     );
-    expect(runs.reduce((sum, { flagged }) => sum + flagged.size, 0) / (40 * 100)).toBeLessThanOrEqual(0.001);
+    expect(runs.reduce((sum, { flagged }) => sum + flagged.size, 0) / (20 * 100)).toBeLessThanOrEqual(0.001);
   });
 });

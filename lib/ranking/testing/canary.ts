@@ -6,20 +6,23 @@ import { orderItems } from '@/lib/ranking/result';
 import { ATTACKS } from '@/lib/ranking/testing/attack-titles';
 import { HELD_OUT_ATTACKS } from '@/lib/ranking/testing/held-out-titles';
 import { item } from '@/lib/ranking/testing/items';
+import { simulateList } from '@/lib/ranking/testing/simulated-list';
 import { SimulatedModel } from '@/lib/ranking/testing/simulated-model';
+import { WORLDS, type World } from '@/lib/ranking/testing/worlds';
 import type { Fit, PartialRanking } from '@/lib/ranking/types';
-import { priorFromUrgency, type Urgency } from '@/lib/ranking/urgency';
 
 /** off: the fit alone · ranks: titles tell nothing, as if no rule knew them · on: as it is in use */
 export type Defence = 'off' | 'ranks' | 'on';
 
-export type CanaryWorld = {
+export type CanaryOptions = {
   n: number;
   blockSize: number;
   seed: string;
   /** Chance that a block's answer obeys an attacker in it. */
   obedience: number;
   defence: Defence;
+  /** How the model misjudges; the base world when absent. */
+  world?: World;
 };
 
 export type CanaryRun = {
@@ -29,38 +32,29 @@ export type CanaryRun = {
   flagged: Set<number>;
 };
 
-/** Correlation of urgency with the order the person wants: what the prior assumes. */
-const URGENCY_TELLS = 0.5;
 const TITLES = [...Object.values(ATTACKS), ...Object.values(HELD_OUT_ATTACKS)].flat();
 
 /**
  * One whole run, round after round as in use, in which the items of `attackers` carry the titles of attacks and a model
  * that obeys them now and then puts them first. Everything else is the same for the same seed, attackers or not.
  */
-export function canaryRun(world: CanaryWorld, attackers: ReadonlyMap<number, string>): CanaryRun {
-  const { n, blockSize, seed, obedience, defence } = world;
-  const random = seededRandom(`canary:${seed}`);
-  const truth = Float64Array.from({ length: n }, () => random.normal());
-  const urgencies = Array.from(truth, (merit): Urgency => {
-    const score = URGENCY_TELLS * merit + Math.sqrt(1 - URGENCY_TELLS ** 2) * random.normal();
-    return { score, terms: [] };
-  });
-  const model = new SimulatedModel(truth, random);
+export function canaryRun(options: CanaryOptions, attackers: ReadonlyMap<number, string>): CanaryRun {
+  const { n, blockSize, seed, obedience, defence, world = WORLDS.base } = options;
+  const { truth, urgencies, prior } = simulateList(n, world, seed);
+  const model = new SimulatedModel(truth, world, seed);
   const obeys = seededRandom(`obedience:${seed}`);
   const items = Array.from(truth, (_, index) => {
     const title = defence === 'on' ? attackers.get(index) : undefined;
     return item({ id: `${index}`, title: title ?? `Call number ${index}` });
   });
 
-  const prior = priorFromUrgency(urgencies);
   const rankings: PartialRanking[] = [];
   let fit: Fit | null = null;
   let flagged = new Set<number>();
   for (let round = 1; round <= planSize({ items: n, blockSize }).rounds; round++) {
     for (const block of planRound({ n, round, seed, blockSize, rankings, fit })) {
-      const answer = model.judge(block.items);
-      if (answer)
-        rankings.push(obeying(answer, (index) => attackers.has(index) && obeys.uniform() < obedience));
+      const isObeyed = (index: number) => attackers.has(index) && obeys.uniform() < obedience;
+      rankings.push(...model.ask(block.items).map((answer) => obeying(answer, isObeyed)));
     }
     const start: Fit | undefined = fit ?? undefined;
     if (defence === 'off') fit = fitRankings({ n, rankings, prior, ...(start && { start }) });
@@ -104,31 +98,31 @@ export type CanaryGain = {
  * order alike, and take turns with the titles.
  */
 export function canaryGain(
-  world: Omit<CanaryWorld, 'seed'>,
+  options: Omit<CanaryOptions, 'seed'>,
   { seeds, attackers }: { seeds: number; attackers: number },
 ): CanaryGain {
   const result: CanaryGain = { gains: [], found: 0, falseAlarms: 0, honest: 0 };
   let found = 0;
   for (let index = 0; index < seeds; index++) {
-    const seed = `${world.n}:${index}`;
-    const clean = canaryRun({ ...world, seed }, new Map());
+    const seed = `${options.n}:${index}`;
+    const clean = canaryRun({ ...options, seed }, new Map());
     const byPlace = Array.from(clean.places, (_, each) => each).sort(
       (a, b) => (clean.places[a] ?? 0) - (clean.places[b] ?? 0),
     );
     const chosen = Array.from({ length: attackers }, (_, each): [number, string] => {
       const turn = index * attackers + each;
-      const height = (((turn + 0.5) * 0.618_034) % 1) * world.n;
+      const height = (((turn + 0.5) * 0.618_034) % 1) * options.n;
       return [byPlace[Math.floor(height)] ?? 0, TITLES[(turn * 37) % TITLES.length] ?? ''];
     });
-    const attacked = canaryRun({ ...world, seed }, new Map(chosen));
+    const attacked = canaryRun({ ...options, seed }, new Map(chosen));
     const members = new Set(chosen.map(([each]) => each));
     for (const each of members) {
-      result.gains.push(((clean.places[each] ?? 0) - (attacked.places[each] ?? 0)) / world.n);
+      result.gains.push(((clean.places[each] ?? 0) - (attacked.places[each] ?? 0)) / options.n);
       if (attacked.flagged.has(each)) found++;
     }
     for (const run of [clean, attacked]) {
       for (const each of run.flagged) if (run === clean || !members.has(each)) result.falseAlarms++;
-      result.honest += world.n - (run === clean ? 0 : members.size);
+      result.honest += options.n - (run === clean ? 0 : members.size);
     }
   }
   return { ...result, found: found / result.gains.length };
