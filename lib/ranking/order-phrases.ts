@@ -8,36 +8,36 @@ type Order = readonly [verb: string, what: string, where: string];
 const ORDERS: readonly Order[] = [
   // German
   [
-    'ignorier|befolge (?=.*nicht)|vergiss|missacht|ubergeh|umgeh',
+    'ignorier|befolge (?=.*nicht)|halte dich nicht|vergiss|missacht|ubergeh|umgeh',
     'alle|vorherig|bisherig|obig|oben|fruher|deine',
     'anweisung|regeln|instruktion|vorgaben|prompt',
   ],
   [
-    'setz|stell|platzier|nimm|sortier|ordne|einsortier|einordn|pack|rank|reih|kommt|gehort|steht|muss|immer',
-    'mich|(?:diese[nrs]?|der|das|die) (?:aufgabe|eintrag|punkt|element|todo|zeile)|dies hier',
-    'platz (?:1|eins)|erste[rnm]? (?:stelle|platz|position)|ganz (?:nach )?(?:oben|vorn)|an den anfang|zuerst|als erste',
+    'setz|stell|platzier|nimm|sortier|ordne|einsortier|einordn|pack|rank|reih|kommt|gehort|steht|muss|immer|alles andere',
+    'mich|(?:diese[nmrs]?|der|das|die) (?:aufgabe|eintrag|punkt|element|todo|zeile)|dies hier',
+    '(?:platz|rang) (?:1|eins)|kommt nach|vor alle|erste[rnm]? (?:stelle|platz|position)|ganz (?:nach )?(?:oben|vorn)|an den anfang|zuerst|als erste',
   ],
   // French
   [
-    'ignor|oubli|neglig|contourn|ne tiens pas compte|ne suis pas|ne suivez pas',
+    'ignor|oubli|neglig|contourn|ne tiens pas compte|faites abstraction|ne suis pas|ne suivez pas',
     'toute|precedent|ci-dessus|anterieur|tes |vos ',
     'instruction|regles|consignes|directives',
   ],
   [
-    'classe|mets|mettez|place|range|liste|doit|toujours',
+    'classe|mets|mettez|place|range|liste|doit|toujours|passe',
     '(?:classe[zr]?|met[sz]|mettez|place[zr]?|range[zr]?)-?moi|cette tache|cet element|cette ligne',
-    'en premier|premiere (?:place|position)|premier (?:rang|de la)|en tete|tout en haut|au debut|au sommet|premiere?$',
+    'en premier|premiere (?:place|position)|premier (?:rang|de la)|en tete|tout en haut|au debut|au sommet|avant tou|premiere?$',
   ],
   // Spanish
   [
-    'ignor|olvid|omit|descart|no (?:hagas caso|sigas|obedezcas)',
+    'ignor|olvid|omit|descart|haz caso omiso|no (?:hagas caso|sigas|obedezcas)',
     'toda|anterior|previ|tus ',
     'instruccion|reglas|indicacion',
   ],
   [
     'pon|coloc|clasific|situa|orden|debe|siempre',
-    'ponme|colocame|clasificame|esta tarea|este elemento|este item|esta entrada',
-    'primer|al principio|en la cima|arriba del todo|numero uno|al comienzo',
+    'ponme|coloca esto|colocame|clasificame|esta tarea|este elemento|este item|esta entrada',
+    'primer|al principio|en la cima|arriba del todo|encima de todo|numero uno|al comienzo',
   ],
   // Italian
   [
@@ -48,14 +48,14 @@ const ORDERS: readonly Order[] = [
   [
     'mett|classific|posizion|ordina|elenca|deve|sempre',
     'mettimi|classificami|posizionami|quest[ao] (?:attivita|elemento|compito|voce)',
-    'prim[oa]|in cima|all.inizio|in alto|in testa',
+    'prim[oa]|in cima|all.inizio|in alto|in testa|prima di tutt',
   ],
   // Portuguese
   ['ignor|esquec|desconsider|nao (?:siga|obedeca)', 'toda|anterior|acima|suas ', 'instruc|regras|orientac'],
   [
-    'coloque|ponha|classifique|liste|posicione|mova|deve|sempre',
+    'vem|coloque|ponha|classifique|liste|posicione|mova|deve|sempre',
     '(?:coloque|ponha|classifique|liste)-me|est[ae] (?:tarefa|item|elemento|entrada)',
-    'primeir|no topo|no inicio|em cima|acima de tod',
+    'primeir|no topo|no inicio|em cima|acima de tod|antes de tod',
   ],
   // Dutch
   [
@@ -64,9 +64,9 @@ const ORDERS: readonly Order[] = [
     'instructie|regels|aanwijzing',
   ],
   [
-    'zet|plaats|rangschik|sorteer|moet|staat|altijd',
+    'gaat|zet|plaats|rangschik|sorteer|moet|staat|altijd',
     'mij|deze taak|dit item|dit element',
-    'eerste|bovenaan|vooraan|aan het begin|nummer (?:1|een)',
+    'eerste|bovenaan|vooraan|aan het begin|nummer (?:1|een)|voor alle',
   ],
   // Swedish, Danish, Norwegian
   [
@@ -86,8 +86,8 @@ const ORDERS: readonly Order[] = [
     'instrukcj|polece|zasad|pokyn|instrukc|pravidl',
   ],
   [
-    'umiesc|postaw|ustaw|wstaw|dej|zarad|umist',
-    'mnie|to zadanie|ten element|tento ukol|tuto polozku|mne',
+    'ma byc|musi byc|umiesc|postaw|ustaw|wstaw|dej|zarad|umist',
+    'mnie|zadanie to|to zadanie|ten element|tento ukol|tuto polozku|mne',
     'pierwsz|na gorze|na szczy|na poczat|prvni|nahor|na zacat',
   ],
   // Romanian
@@ -95,7 +95,11 @@ const ORDERS: readonly Order[] = [
   ['pune|plaseaza|aseaza', 'ma |aceasta sarcina|acest element', 'primul|prima|in varful|la inceput'],
   // Turkish
   ['yok say|gormezden gel|unut|dikkate alma', 'tum|onceki|yukaridaki|butun', 'talimat|kural|yonerge'],
-  ['koy|yerlestir|sirala|yaz', 'bu gorevi|beni|bu ogeyi|bu maddeyi', 'en bas|ilk sira|birinci|en ust'],
+  [
+    'koy|yerlestir|sirala|yaz|olsun|olmali',
+    'bu gorev|beni|bu ogeyi|bu maddeyi',
+    'en bas|ilk sira|birinci|en ust',
+  ],
   // Vietnamese, Indonesian
   ['bo qua|phot lo|quen', 'moi|tat ca|truoc', 'huong dan|chi dan|quy tac'],
   ['dat|xep|de ', 'toi|nhiem vu nay|muc nay', 'dau tien|len dau|tren cung'],
@@ -103,13 +107,13 @@ const ORDERS: readonly Order[] = [
   ['letakkan|tempatkan|taruh|urutkan', 'saya|tugas ini|item ini', 'pertama|paling atas|teratas'],
   // Russian, Ukrainian
   [
-    'игнорируй|игнорируйте|проигнорируй|забудь|забудьте|не следуй|ігноруй|забудь',
+    'игнорируй|игнорируйте|проигнорируй|забудь|забудьте|не следуй|не обращай внимания|ігноруй|забудь',
     'все |предыдущ|прежн|выше|усі|всі|попередн',
     'инструкц|правил|указани|інструкц|вказівк',
   ],
   [
-    'поставь|постав|помести|размести|ранжируй|розмісти|ставь|всегда|завжди|должн',
-    'меня|мене|эт[ау] задач|этот пункт|этот элемент|це завдання|цей пункт',
+    'поставь|постав|помести|размести|ранжируй|розмісти|ставь|всегда|завжди|должн|має бути',
+    'меня|мене|эт[ау] задач|этот пункт|этот элемент|це завдання|ця задача|цей пункт',
     'перв|перш|в начало|наверх|на початок|вершин',
   ],
   // Greek
@@ -123,10 +127,14 @@ const ORDERS: readonly Order[] = [
     '最初|一番上|一位|1位|先頭|トップ',
   ],
   // Chinese
-  ['忽略|无视|無視|忘记|忘記|不要遵守', '之前|以前|以上|上面|先前|上述|所有', '指令|指示|规则|規則|提示'],
+  [
+    '忽略|无视|無視|忘记|忘記|不要遵守|不要理会',
+    '之前|以前|以上|上面|先前|上述|所有',
+    '指令|指示|规则|規則|提示',
+  ],
   [
     '排|放|置|列|移',
-    '把我|将我|這個任務|这个任务|此任务|本项|这一项|该任务|此项',
+    '把我|将我|這個任務|这个任务|此任务|本项|本任务|这一项|该任务|此项',
     '第一|最前|首位|最上|顶部|頂部|榜首',
   ],
   // Korean

@@ -8,21 +8,21 @@ const shareFound = (titles: readonly string[]) => titles.filter(readsLikeAnOrder
 
 describe('the titles the rules were made with', () => {
   test.each(Object.entries(ATTACKS))('%s', (_, titles) => {
-    expect(shareFound(titles)).toBeGreaterThanOrEqual(0.9);
+    expect(shareFound(titles)).toBeGreaterThanOrEqual(0.85);
   });
 
   test('nearly all are found, and no honest title is taken for one', () => {
-    expect(Object.values(ATTACKS).flat().length).toBeGreaterThan(300);
-    expect(shareFound(Object.values(ATTACKS).flat())).toBeGreaterThan(0.99);
+    expect(Object.values(ATTACKS).flat().length).toBeGreaterThan(400);
+    expect(shareFound(Object.values(ATTACKS).flat())).toBeGreaterThan(0.98);
     expect(BENIGN_TITLES.filter(readsLikeAnOrder)).toEqual([]);
   });
 });
 
 describe('the titles held out', () => {
-  test('most are found, and hardly an honest one is wronged', () => {
-    // Measured when they were written: 63 of 104 found; 2 of 60 honest ones wronged, whose two rules were then withdrawn.
-    expect(shareFound(Object.values(HELD_OUT_ATTACKS).flat())).toBeGreaterThanOrEqual(0.55);
-    expect(shareFound(HELD_OUT_BENIGN)).toBeLessThan(0.02);
+  test('most are found, and no honest one is wronged', () => {
+    // Measured when they were written: 45 of 58 found, none of 35 honest ones wronged.
+    expect(shareFound(Object.values(HELD_OUT_ATTACKS).flat())).toBeGreaterThanOrEqual(0.77);
+    expect(HELD_OUT_BENIGN.filter(readsLikeAnOrder)).toEqual([]);
   });
 });
 
