@@ -81,7 +81,7 @@ describe('against a model that obeys', () => {
 
   test('an order that no rule knows wins little', () => {
     const { gains } = canaryGain({ ...world, defence: 'ranks' }, { seeds: 20, attackers: 4 });
-    expect(mean(gains)).toBeLessThan(0.05);
+    expect(mean(gains)).toBeLessThan(0.08);
   });
 
   test('hardly an honest item is flagged', () => {

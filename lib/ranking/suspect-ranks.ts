@@ -9,6 +9,8 @@ const OBEDIENCE = 0.3;
 const FALSE_ALARMS = 1 / 1_000;
 /** A first place less likely than this is not counted: an honest order loses next to nothing by it. */
 const ODD = 0.02;
+/** Other evidence is taken for this much less sure than counted: models differ from the one the counting assumes. */
+const DOUBT = 1.1;
 /** In shorter answers a first place proves nothing. */
 const SHORTEST = 5;
 /** Equally likely standard normal values that stand for what is not known about an item's merit. */
@@ -113,7 +115,7 @@ function otherEvidence(item: number, shown: readonly Showing[], prior: number, f
     weight += gained;
     sum += gained * meritAt(item, showing, fit, noise);
   }
-  return { mean: sum / weight, deviation: weight ** -0.5 };
+  return { mean: sum / weight, deviation: DOUBT * weight ** -0.5 };
 }
 
 /** The merit at which an item comes to its place among the others of a block. */
