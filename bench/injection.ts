@@ -18,8 +18,8 @@ type Setting = {
 };
 
 const sizes = [
-  { n: 100, blockSize: 20, seeds: 200 },
-  { n: 1_000, blockSize: 20, seeds: 40 },
+  { n: 100, blockSize: 20, seeds: 120 },
+  { n: 1_000, blockSize: 20, seeds: 30 },
 ];
 const settings = sizes.flatMap((size): Setting[] => [
   { ...size, attackers: 1, obedience: 0.3, defence: 'on' },

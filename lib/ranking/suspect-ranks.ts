@@ -10,7 +10,7 @@ const FALSE_ALARMS = 1 / 1_000;
 /** A first place less likely than this is not counted: an honest order loses next to nothing by it. */
 const ODD = 0.02;
 /** Other evidence is taken for this much less sure than counted: models differ from the one the counting assumes. */
-const DOUBT = 1.3;
+const DOUBT = 1.1;
 /** In shorter answers a first place proves nothing. */
 const SHORTEST = 5;
 /** Equally likely standard normal values that stand for what is not known about an item's merit. */
