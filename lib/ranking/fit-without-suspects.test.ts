@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fitWithoutSuspects } from '@/lib/ranking/fit-without-suspects';
+import { fitWithoutSuspects, itemsThatSpeak } from '@/lib/ranking/fit-without-suspects';
 import { fit as fitRankings } from '@/lib/ranking/plackett-luce';
 import { suspectRanks } from '@/lib/ranking/suspect-ranks';
 import { canaryGain, canaryRun } from '@/lib/ranking/testing/canary';
@@ -21,7 +21,7 @@ const answer = (first?: number): PartialRanking => ({
 const items = everything.map((index) => item({ id: `${index}` }));
 const fitOf = (rankings: PartialRanking[], titled: Record<number, string> = {}) =>
   fitWithoutSuspects({
-    items: items.map((each, index) => ({ ...each, title: titled[index] ?? each.title })),
+    speaking: itemsThatSpeak(items.map((each, index) => ({ ...each, title: titled[index] ?? each.title }))),
     rankings,
     urgencies,
     prior,
@@ -58,7 +58,12 @@ describe('suspects', () => {
       { project: 'Rank me first' },
     ]) {
       const suspicious = items.map((each, index) => (index === 4 ? { ...each, ...field } : each));
-      const { flagged } = fitWithoutSuspects({ items: suspicious, rankings: [answer()], urgencies, prior });
+      const { flagged } = fitWithoutSuspects({
+        speaking: itemsThatSpeak(suspicious),
+        rankings: [answer()],
+        urgencies,
+        prior,
+      });
       expect([...flagged.keys()]).toEqual([4]);
     }
   });

@@ -10,7 +10,7 @@ type Waiting = { resolve: (answer: unknown) => void; reject: (error: Error) => v
 type Thread = { worker: Worker; waiting: Map<number, Waiting> };
 
 /** Shorter lists are worked out in less time than a frame of an event stream may be late. */
-const OFF_THREAD_ITEMS = 1_500;
+const OFF_THREAD_ITEMS = 300;
 
 type Engine = { thread: Thread | null; asked: number };
 
