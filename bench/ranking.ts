@@ -11,6 +11,7 @@ import { drawReliability } from './ranking/pictures/reliability';
 import { drawTauByCalls } from './ranking/pictures/tau-by-calls';
 import { inProcesses, ownPart } from './ranking/processes';
 import { FULL, partsOf, QUICK, together } from './ranking/run-study';
+import type { WorldResult } from './ranking/study';
 import { sizeTable, targetTable, worldTable } from './ranking/table';
 import { type Measurements, type Row, rowsFrom } from './ranking/targets';
 import { TOKENS } from './ranking/tokens';
@@ -54,10 +55,16 @@ function keep(study: Measurements, targets: readonly Row[], seconds: number): vo
     tokens: TOKENS,
     targets,
     sizes,
-    worlds,
+    worlds: worlds.map(inBrief),
     unchanged,
     insertions,
     curves,
     calibration,
   });
+}
+
+/** Of the other worlds only what they are for: tau, and whether it was foreseen. */
+function inBrief({ world, n, methods, gain }: WorldResult) {
+  const brief = methods.map(({ method, seeds, tau, predictedTau }) => ({ method, seeds, tau, predictedTau }));
+  return { world, n, methods: brief, gain };
 }
