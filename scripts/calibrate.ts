@@ -30,7 +30,7 @@ async function main(): Promise<void> {
         `lists of ${k}: agrees with itself on ${((100 * agreeing) / pairs).toFixed(1)} % of ${pairs} pairs`,
       );
     }
-    const plan = await measuredModel({ model, promptVersion: PROMPT_VERSION }, null);
+    const plan = await measuredModel({ model, promptVersion: PROMPT_VERSION }, { userId: null, p95Ms: null });
     const noise = noiseOf(plan.noise);
     console.log(
       `\nnoise ${noise.s(20).toFixed(2)} in a list of 20, growing as k^${plan.noise.growth.toFixed(2)}`,

@@ -1,7 +1,9 @@
 import { chooseBlockSize } from '@/lib/ranking/block-size';
 import type { NoiseModel } from '@/lib/ranking/noise';
-import { noiseFromAgreement } from '@/lib/ranking/shuffle-agreement';
-import { type AgreementKey, findAgreements } from './repository';
+import { addAgreements, noiseFromAgreement } from '@/lib/ranking/shuffle-agreement';
+import type { UserId } from '@/lib/scope';
+import { atMost } from './at-most';
+import { type AgreementKey, findAgreements, findOwnAgreements } from './repository';
 
 export type MeasuredModel = {
   noise: NoiseModel;
@@ -11,12 +13,24 @@ export type MeasuredModel = {
   measuredAt: number[];
 };
 
+/** What everybody's lists say counts as so many pairs of one's own, at each length. */
+const OTHERS_COUNT_AS = 300;
+
 /**
  * How noisy a model is and how many items it can be shown at once, by its own earlier answers: how often two shuffled
- * blocks of its agreed on a pair. `p95Ms` is how long its calls take; null: not known.
+ * blocks of its agreed on a pair. Noise is measured against how far the items of a list lie apart, and lists differ in
+ * that: a person's own runs count in full, those of everybody as a start. `p95Ms` is how long its calls take; null: not
+ * known.
  */
-export async function measuredModel(key: AgreementKey, p95Ms: number | null): Promise<MeasuredModel> {
-  const agreements = await findAgreements(key);
-  const { model, measuredAt } = noiseFromAgreement(agreements);
-  return { noise: model, blockSize: chooseBlockSize({ agreements, p95Ms }), measuredAt };
+export async function measuredModel(
+  key: AgreementKey,
+  { userId, p95Ms }: { userId: UserId | null; p95Ms: number | null },
+): Promise<MeasuredModel> {
+  const [everybody, own] = await Promise.all([
+    findAgreements(key),
+    userId === null ? [] : findOwnAgreements(userId, key),
+  ]);
+  const basis = userId === null ? everybody : addAgreements(own, everybody.map(atMost(OTHERS_COUNT_AS)));
+  const { model, measuredAt } = noiseFromAgreement(basis);
+  return { noise: model, blockSize: chooseBlockSize({ agreements: everybody, p95Ms }), measuredAt };
 }

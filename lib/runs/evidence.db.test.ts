@@ -164,8 +164,11 @@ describe('the ledger of a run', () => {
 it('a model that is used is measured: how often its random blocks agree', async () => {
   const { person } = await personWithTodos(60);
   const { run } = await rank(person);
-  const measured = await db().modelAgreement.findMany({ where: { model: run.model } });
-  expect(measured.length).toBeGreaterThan(0);
+  const measured = [
+    ...(await db().modelAgreement.findMany({ where: { model: run.model } })),
+    ...(await db().personAgreement.findMany({ where: { userId: person.id } })),
+  ];
+  expect(measured.length).toBeGreaterThan(1);
   for (const { pairs, agreeing } of measured) {
     expect(agreeing).toBeGreaterThan(pairs / 2);
     expect(agreeing).toBeLessThanOrEqual(pairs);

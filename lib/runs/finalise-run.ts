@@ -87,6 +87,7 @@ async function learnFrom(tx: Tx, run: RunRow, { judgements }: Evidence): Promise
   const key = { model: run.model, promptVersion: run.promptVersion };
   await noteAgreement(
     tx,
+    proveUserId(run.userId),
     key,
     own.flatMap(({ rankings }) => rankings),
   );

@@ -46,7 +46,7 @@ export async function planRun(client: Tx, question: RunQuestion): Promise<RunPla
   const key = { model: provider.model, promptVersion: PROMPT_VERSION };
   const [carried, measured] = await Promise.all([
     findCarried(client, userId, known, { criteria, promptVersion: PROMPT_VERSION }),
-    measuredModel(key, recentLatency(provider)),
+    measuredModel(key, { userId, p95Ms: recentLatency(provider) }),
   ]);
   const judgements = carried?.judgements ?? [];
   const rankings = weightedRankings(

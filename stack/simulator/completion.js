@@ -14,7 +14,7 @@ import {
 import { MODES } from './faults.js';
 import { readPrompt } from './prompt.js';
 import { hashOf, seededRandom } from './random.js';
-import { shapeOf, shapeTold } from './schema.js';
+import { exampleOf, shapeOf, shapeTold } from './schema.js';
 import { ranked } from './score.js';
 
 /** @import { Control } from './control.js' */
@@ -163,6 +163,7 @@ function completion(request, prompt, mode, mood) {
 function contentFor(request, prompt, mode, mood) {
   const ids = prompt.items.map((item) => item.id);
   if (ids.length === 0) {
+    if (request.schema) return JSON.stringify(exampleOf(request.schema));
     if (request.format === 'text')
       return 'I am a simulated model: I put TODO items in order, and find none here.';
     throw badRequest(

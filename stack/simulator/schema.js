@@ -135,3 +135,28 @@ export function shapeTold(text, ids) {
   const slots = ids.map((_, index) => `r${String(index + 1).padStart(2, '0')}`);
   return { slots, reasons: /"reasons"/.test(text.slice(-LENGTH_OF_TASK)) ? { key: 'reasons', ids } : null };
 }
+
+/**
+ * The plainest value that a schema allows, for questions that have nothing to do with TODO items: a try whether a key works.
+ * @param {unknown} schema
+ * @returns {unknown}
+ */
+export function exampleOf(schema) {
+  const { type, enum: values, properties } = /** @type {Record<string, unknown>} */ (schema ?? {});
+  if (Array.isArray(values)) return values[0];
+  switch (type) {
+    case 'object':
+      return Object.fromEntries(
+        Object.entries(properties ?? {}).map(([key, inner]) => [key, exampleOf(inner)]),
+      );
+    case 'array':
+      return [];
+    case 'integer':
+    case 'number':
+      return 1;
+    case 'boolean':
+      return true;
+    default:
+      return type === 'null' ? null : 'ok';
+  }
+}

@@ -35,5 +35,20 @@ CREATE TABLE "model_agreement" (
     CONSTRAINT "model_agreement_pkey" PRIMARY KEY ("model","prompt_version","k")
 );
 
+-- CreateTable
+CREATE TABLE "person_agreement" (
+    "user_id" UUID NOT NULL,
+    "model" TEXT NOT NULL,
+    "prompt_version" TEXT NOT NULL,
+    "k" INTEGER NOT NULL,
+    "pairs" INTEGER NOT NULL,
+    "agreeing" INTEGER NOT NULL,
+
+    CONSTRAINT "person_agreement_pkey" PRIMARY KEY ("user_id","model","prompt_version","k")
+);
+
+-- AddForeignKey
+ALTER TABLE "person_agreement" ADD CONSTRAINT "person_agreement_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
 -- AddForeignKey
 ALTER TABLE "criteria" ADD CONSTRAINT "criteria_user_id_fkey" FOREIGN KEY ("user_id") REFERENCES "user"("id") ON DELETE CASCADE ON UPDATE CASCADE;
