@@ -43,6 +43,7 @@ type Waiter = Application & { toldUntil: number; waitUntil: number; settle: (pas
 /** Reports that hold nobody back are written together. */
 const REPORT_EVERY_MS = 100;
 const LEAST_SLEEP_MS = 2;
+const FORGETS = 0.99;
 /** Waits shorter than this are not told. */
 const TOLD_MS = 1_000;
 
@@ -59,7 +60,8 @@ export class Gate {
   #events: LimitEvent[] = [];
   #inFlight = 0;
   readonly #lease = new Lease();
-  #usualTokens = 0;
+  /** Tokens of the larger calls of late: what is taken ahead must do for them too. */
+  #largeCall = 0;
   #isStepping = false;
   #isKicked = false;
   #timer: NodeJS.Timeout | undefined;
@@ -72,7 +74,7 @@ export class Gate {
   pass(application: Application): Promise<Passed> {
     const { signal } = application;
     if (signal.aborted) return Promise.resolve({ kind: 'aborted' });
-    this.#usualTokens = application.tokens;
+    this.#largeCall = Math.max(application.tokens, this.#largeCall * FORGETS);
     const leased = this.#fromLease(application);
     if (leased) return Promise.resolve({ kind: 'granted', grant: leased });
     return new Promise((resolve) => {
@@ -194,7 +196,7 @@ export class Gate {
       events,
       applicants: this.#waiters.slice(),
       room: Math.max(0, this.concurrency.cap - this.#inFlight),
-      wantsAhead: { requests, tokens: requests * this.#usualTokens },
+      wantsAhead: { requests, tokens: requests * this.#largeCall },
     });
   }
 
