@@ -158,20 +158,22 @@ function round(value: number, digits = 3): number {
   return Math.round(value * 10 ** digits) / 10 ** digits;
 }
 
+/** `overhead`, or a part of a scenario's name: only that is measured. */
 const only = process.argv[2];
+
+if (only === undefined || only === 'overhead') {
+  report('limits-overhead', {
+    what: 'ms of a call outside its HTTP call, 16 at once in each process, far from the limit (3,000 calls a process, the first 100 not counted), and the same of the openai package alone',
+    target: 'p99 <= 5 ms',
+    ours: await overhead('ours', 1),
+    oursInTwoProcesses: await overhead('ours', 2),
+    openaiAlone: await overhead('p-limit', 1),
+  });
+}
+
 const results: Record<string, Awaited<ReturnType<typeof run>>> = {};
-const overheadMs =
-  only === undefined || only === 'overhead'
-    ? {
-        ours: await overhead('ours', 1),
-        oursInTwoProcesses: await overhead('ours', 2),
-        openaiAlone: await overhead('p-limit', 1),
-      }
-    : null;
 for (const scenario of scenarios) {
-  if (only && !scenario.name.includes(only)) continue;
-  results[scenario.name] = await run(scenario);
-  console.error(scenario.name, JSON.stringify({ ...results[scenario.name], phases: undefined }));
+  if (only === undefined || scenario.name.includes(only)) results[scenario.name] = await run(scenario);
 }
 provider.stop();
 await database.stop();
@@ -189,18 +191,16 @@ console.table(
     ]),
   ),
 );
-const result = {
-  what: `two app processes with 16 calls each on one key; ${LOW} → ${HIGH} → ${LOW} calls a minute for ${Object.values(SECONDS).join(', ')} s after the provider's full bucket was used up; simulated provider with a median of ${LATENCY_MS} ms; ${PEOPLE} people who always have calls waiting, one of them twelve times as many, in both processes. Share of the limit over all phases, the changes included; balance = what is used in 3 s stays within 10 % of the new limit; fairness = the worst phase's Jain index. Overhead = ms of a call outside its HTTP call, 16 at once in each process, far from the limit, and the same of the openai package alone`,
-  targets: {
-    shareOfLimitUsed: '>= 0.95',
-    shareRefused: '<= 0.01',
-    secondsToBalance: '<= 20',
-    fairness: '>= 0.95',
-    overheadMs: 'p99 <= 5',
-  },
-  overheadMs,
-  results,
-};
-if (only) console.log(JSON.stringify(result, null, 1));
-else report('limits', result);
+if (only === undefined) {
+  report('limits', {
+    what: `two app processes with 16 calls each on one key; ${LOW} → ${HIGH} → ${LOW} calls a minute for ${Object.values(SECONDS).join(', ')} s after the provider's full bucket was used up; simulated provider with a median of ${LATENCY_MS} ms; ${PEOPLE} people who always have calls waiting, one of them twelve times as many, in both processes. Share of the limit over all phases, the changes included (more than 1: what the provider's bucket had kept); balance = what is used in 3 s stays within 10 % of the new limit; fairness = the worst phase's Jain index`,
+    targets: {
+      shareOfLimitUsed: '>= 0.95',
+      shareRefused: '<= 0.01',
+      secondsToBalance: '<= 20',
+      fairness: '>= 0.95',
+    },
+    results,
+  });
+}
 process.exit();

@@ -38,8 +38,8 @@ describe('the circuit', () => {
       waits.push(way.retryAfterMs);
       state = failing(probing(later(state, way.retryAfterMs), 25_000), 1, true);
     }
-    expect(waits).toEqual([1_000, 2_000, 4_000, 8_000, 8_000, 8_000]);
-    expect(passage(state)).toMatchObject({ openForMs: 31_000 });
+    expect(waits).toEqual([1_000, 2_000, 4_000, 5_000, 5_000, 5_000]);
+    expect(passage(state)).toMatchObject({ openForMs: 22_000 });
   });
 
   test('hears nothing new from calls that were sent before it opened', () => {

@@ -7,7 +7,7 @@ export type CircuitReason = Circuit['reason'];
 const TRIPS_AFTER = 5;
 /** Cool-down before one call may try again; doubles with every failed try. A refusal is seldom mended in seconds. */
 const COOL_DOWN_MS = {
-  unavailable: { first: 1_000, longest: 8_000 },
+  unavailable: { first: 1_000, longest: 5_000 },
   rejected: { first: 5_000, longest: 300_000 },
   out_of_credit: { first: 5_000, longest: 300_000 },
 } as const;

@@ -21,14 +21,16 @@ export type LimitEvent =
   /** `forAll`: about our key, our account or the model; else perhaps about this one prompt. */
   | { kind: 'refused'; reason: Exclude<CircuitReason, 'unavailable'>; forAll: boolean; isProbe: boolean }
   /** Granted but not sent. */
-  | { kind: 'unused'; cost: Cost };
+  | { kind: 'unused'; cost: Cost; isProbe?: boolean };
 
 /** A told limit with less than this share left explains a refusal. */
 const NEARLY_SPENT = 0.1;
 
 export function afterEvent(state: LimitState, event: LimitEvent): LimitState {
   if (event.kind === 'unused') {
-    return spend(state, { requests: -event.cost.requests, tokens: -event.cost.tokens });
+    const { requests, tokens } = event.cost;
+    const back = spend(state, { requests: -requests, tokens: -tokens });
+    return event.isProbe ? unproven(back) : back;
   }
   if (event.kind === 'refused') {
     return event.forAll ? refused(state, event.reason) : failed(state, event.reason, event.isProbe);

@@ -1,15 +1,14 @@
 import { setImmediate } from 'node:timers';
 import { env } from '@/lib/env';
-import { messageOf } from '@/lib/errors';
-import { log } from '@/lib/log';
 import { perProcess } from '../process-memory';
 import { limitKey, type Provider } from '../provider';
 import type { CircuitReason } from './circuit';
 import { Concurrency } from './concurrency';
 import type { CallEnd, LimitEvent } from './events';
-import { type Cost, emptyState, type LimitState, limitState } from './state';
+import { Lease } from './lease';
+import { FRESH_MS, SharedState } from './shared-state';
+import type { Cost } from './state';
 import { type Step, takeStep } from './step';
-import { limitStore } from './store';
 import type { GrantMark } from './told';
 
 /** A call that was let through. `end` must be called once, however the call ends. */
@@ -41,22 +40,12 @@ export type Application = {
 
 type Waiter = Application & { toldUntil: number; waitUntil: number; settle: (passed: Passed) => void };
 
-/** A "no" is asked of the database again when it is older than this; also how often a waiter says that it waits. */
-const FRESH_MS = 200;
 /** Reports that hold nobody back are written together. */
 const REPORT_EVERY_MS = 100;
 const LEAST_SLEEP_MS = 2;
-/**
- * Calls taken ahead while the limit is far away, so that they pay no round trip, and how long they may be kept. More are
- * taken as soon as a quarter is used: what is left lasts while a slow database answers.
- */
-const LEASE_CALLS = 32;
-const TOP_UP = LEASE_CALLS / 4;
-const LEASE_MS = 500;
+const FORGETS = 0.99;
 /** Waits shorter than this are not told. */
 const TOLD_MS = 1_000;
-const OFFLINE_MS = 1_000;
-const NOTHING: Cost = { requests: 0, tokens: 0 };
 
 /**
  * The way to one provider's model with one key, in this process. Who may go is decided on a state that all processes
@@ -66,33 +55,26 @@ const NOTHING: Cost = { requests: 0, tokens: 0 };
 export class Gate {
   provider: Provider;
   readonly concurrency = new Concurrency(env().LLM_CONCURRENCY);
-  #state: LimitState;
-  #version: bigint | null = null;
-  #readAt = Number.NEGATIVE_INFINITY;
-  #offlineUntil = 0;
-  /** The database's clock less ours. */
-  #offsetMs = Date.now() - performance.now();
+  readonly #shared: SharedState;
   #waiters: Waiter[] = [];
   #events: LimitEvent[] = [];
   #inFlight = 0;
-  #lease = { ...NOTHING, until: 0 };
-  #usualTokens = 0;
+  readonly #lease = new Lease();
+  /** Tokens of the larger calls of late: what is taken ahead must do for them too. */
+  #largeCall = 0;
   #isStepping = false;
   #isKicked = false;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(
-    private readonly key: string,
-    provider: Provider,
-  ) {
+  constructor(key: string, provider: Provider) {
     this.provider = provider;
-    this.#state = emptyState(this.#now());
+    this.#shared = new SharedState(key);
   }
 
   pass(application: Application): Promise<Passed> {
     const { signal } = application;
     if (signal.aborted) return Promise.resolve({ kind: 'aborted' });
-    this.#usualTokens = application.tokens;
+    this.#largeCall = Math.max(application.tokens, this.#largeCall * FORGETS);
     const leased = this.#fromLease(application);
     if (leased) return Promise.resolve({ kind: 'granted', grant: leased });
     return new Promise((resolve) => {
@@ -115,27 +97,23 @@ export class Gate {
 
   /** Milliseconds that calls are held back here: by a pause, or because others come first. */
   heldBackMs(): number {
-    const now = this.#now();
-    const until = Math.max(this.#state.pause?.until ?? 0, ...this.#waiters.map((waiter) => waiter.waitUntil));
+    const now = this.#shared.now();
+    const until = Math.max(
+      this.#shared.state.pause?.until ?? 0,
+      ...this.#waiters.map((waiter) => waiter.waitUntil),
+    );
     return Math.max(0, until - now);
   }
 
-  #now(): number {
-    return performance.now() + this.#offsetMs;
-  }
-
   #fromLease({ tokens }: Application): Grant | null {
-    const lease = this.#lease;
     if (this.#waiters.length > 0 || this.#inFlight >= this.concurrency.cap) return null;
-    if (lease.requests < 1 || lease.tokens < tokens || lease.until < performance.now()) return null;
-    lease.requests -= 1;
-    lease.tokens -= tokens;
-    if (lease.requests <= LEASE_CALLS - TOP_UP) this.#kick();
+    if (!this.#lease.take(tokens, performance.now())) return null;
+    if (this.#lease.isLow) this.#kick();
     return this.#grant({ requests: 1, tokens }, false);
   }
 
   #grant(cost: Cost, isProbe: boolean): Grant {
-    const mark: GrantMark = { grantedAt: this.#now(), spent: this.#state.spent };
+    const mark: GrantMark = { grantedAt: this.#shared.now(), spent: this.#shared.state.spent };
     this.#inFlight += 1;
     let isOver = false;
     return {
@@ -160,9 +138,8 @@ export class Gate {
   }
 
   #endLease(): void {
-    const { requests, tokens } = this.#lease;
-    if (requests > 0) this.#events.push({ kind: 'unused', cost: { requests, tokens } });
-    this.#lease = { ...NOTHING, until: 0 };
+    const cost = this.#lease.end();
+    if (cost) this.#events.push({ kind: 'unused', cost });
   }
 
   /** Whoever asks in the same turn of the event loop is served by the same statement. */
@@ -201,69 +178,36 @@ export class Gate {
   }
 
   async #step(): Promise<void> {
-    if (this.#lease.until < performance.now()) this.#endLease();
+    if (this.#lease.isOver(performance.now())) this.#endLease();
     for (;;) {
       const events = this.#events.slice();
       const step = this.#plan(events);
-      const isFresh = performance.now() - this.#readAt < FRESH_MS;
       const changes = events.length > 0 || step.granted.length > 0 || step.ahead.requests > 0;
-      if (!changes && (isFresh || this.#waiters.length === 0)) return this.#commit(step, 0);
-      if (await this.#swap(step.state)) return this.#commit(step, events.length);
+      if (!changes && (this.#shared.isFresh || this.#waiters.length === 0)) return this.#commit(step, 0);
+      if (await this.#shared.swap(step.state)) return this.#commit(step, events.length);
     }
   }
 
   #plan(events: readonly LimitEvent[]): Step<Waiter> {
-    const topUp = Math.max(0, LEASE_CALLS - this.#lease.requests);
-    const isUsed = this.#waiters.length > 0 || this.#lease.requests > 0;
-    const requests = isUsed && topUp >= TOP_UP ? topUp : 0;
-    return takeStep(this.#state, {
-      now: this.#now(),
+    const requests = this.#waiters.length > 0 || this.#lease.isLow ? this.#lease.wanted : 0;
+    return takeStep(this.#shared.state, {
+      now: this.#shared.now(),
       provider: this.provider,
       events,
       applicants: this.#waiters.slice(),
       room: Math.max(0, this.concurrency.cap - this.#inFlight),
-      wantsAhead: { requests, tokens: requests * this.#usualTokens },
+      wantsAhead: { requests, tokens: requests * this.#largeCall },
     });
   }
 
-  /** @returns false when another process was faster: its state is ours now, and the step is made anew. */
-  async #swap(state: LimitState): Promise<boolean> {
-    const askedAt = performance.now();
-    if (askedAt < this.#offlineUntil) {
-      this.#readAt = askedAt;
-      return true;
-    }
-    try {
-      const swap = await limitStore.current.swap(this.key, this.#version, state);
-      const heardAt = performance.now();
-      this.#readAt = heardAt;
-      this.#offsetMs = swap.now - (askedAt + heardAt) / 2;
-      this.#version = swap.version;
-      if (swap.swapped) return true;
-      const known = limitState.safeParse(swap.state);
-      if (known.success) this.#state = known.data;
-      return false;
-    } catch (error) {
-      log.warn({ error: messageOf(error) }, 'limits are not shared: the database did not answer');
-      this.#offlineUntil = performance.now() + OFFLINE_MS;
-      this.#readAt = performance.now();
-      return true;
-    }
-  }
-
-  #commit({ state, granted, denied, waiting, ahead }: Step<Waiter>, eventsDone: number): void {
-    if (eventsDone > 0 || granted.length > 0 || ahead.requests > 0) this.#state = state;
+  #commit({ granted, denied, waiting, ahead }: Step<Waiter>, eventsDone: number): void {
     this.#events = this.#events.slice(eventsDone);
-    if (ahead.requests > 0) {
-      this.#lease.requests += ahead.requests;
-      this.#lease.tokens += ahead.tokens;
-      this.#lease.until = performance.now() + LEASE_MS;
-    }
+    if (ahead.requests > 0) this.#lease.add(ahead, performance.now());
     for (const { applicant, isProbe } of granted) {
       const cost = { requests: 1, tokens: applicant.tokens };
       if (!this.#waiters.includes(applicant)) {
         // Cancelled while the database was asked.
-        this.#events.push({ kind: 'unused', cost });
+        this.#events.push({ kind: 'unused', cost, isProbe });
         continue;
       }
       applicant.settle({ kind: 'granted', grant: this.#grant(cost, isProbe) });
@@ -281,7 +225,7 @@ export class Gate {
         applicant.settle({ kind: 'too_long', waitMs: Math.max(ms, TOLD_MS) });
         continue;
       }
-      applicant.waitUntil = ms >= TOLD_MS ? now + ms + this.#offsetMs : 0;
+      applicant.waitUntil = ms >= TOLD_MS ? this.#shared.now() + ms : 0;
       if (ms >= TOLD_MS && now + ms > applicant.toldUntil + TOLD_MS) {
         applicant.toldUntil = now + ms;
         applicant.onWait?.(ms);

@@ -15,7 +15,7 @@ const CUBIC = (1 - KEPT) / BACK_AFTER_S ** 3;
 const FORGOTTEN_AT = 20;
 const LEAST_PER_MINUTE = 1;
 /** A first refusal after a handful of calls says little about the rate: the pause is answer enough. */
-const FIRST_LEAST_PER_MINUTE = 60;
+const FIRST_LEAST_PER_MINUTE = 300;
 /** What an idle moment leaves: refusals come in bursts of that size. */
 const BURST_MS = 250;
 

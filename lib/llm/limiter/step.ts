@@ -13,7 +13,7 @@ export type Step<A extends Applicant> = {
   denied: { applicant: A; passage: Extract<Passage, { kind: 'open' }> }[];
   /** The others, and the least that each waits; 0 = only for a place in this process. */
   waiting: { applicant: A; ms: number }[];
-  /** Taken ahead of need, see `Lease`. */
+  /** Taken ahead of need, for the lease. */
   ahead: Cost;
 };
 
