@@ -1,7 +1,7 @@
 import type { Cost } from './state';
 
 /** Calls taken ahead while the limit is far away, so that they pay no round trip, and how long they may be kept. */
-const CALLS = 32;
+const CALLS = 64;
 const KEPT_MS = 500;
 /** More are taken as soon as a quarter is used: what is left lasts while a slow database answers. */
 const TOP_UP = CALLS / 4;
