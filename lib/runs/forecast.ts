@@ -1,6 +1,6 @@
 import type { RunPath } from '@/lib/contracts/run';
 import { env } from '@/lib/env';
-import { recentLatency, tokensOf } from '@/lib/llm/estimate';
+import { type ModelStats, tokensOf } from '@/lib/llm/estimate';
 import { priceOf } from '@/lib/llm/prices';
 import type { Provider } from '@/lib/llm/provider';
 import type { PlanSize } from '@/lib/ranking/plan';
@@ -16,6 +16,8 @@ const DIRECT_CALLS = 4;
 const STEP_MS = 400;
 const STEPS_BESIDES_ROUNDS = 3;
 const STEPS_PER_ROUND = 2;
+/** What a worker does for each call besides waiting for the model: claim, prompt, store, tell. */
+const OWN_WORK_MS = 60;
 /** Answers, measured: tokens for a slot with its id, and for a reason. */
 const TOKENS_PER_PLACE = 8;
 const TOKENS_PER_REASON = 22;
@@ -31,6 +33,8 @@ export type Forecast = {
 
 export type ForecastInput = {
   provider: Provider;
+  /** How long its calls take. */
+  speed: Pick<ModelStats, 'p50Ms' | 'p95Ms'>;
   items: readonly SnapshotItem[];
   criteria: string;
   clock: Clock;
@@ -39,16 +43,15 @@ export type ForecastInput = {
 
 /** What a run of this size over these items will take, before it is started. Times from the calls made lately. */
 export function forecastRun(input: ForecastInput): Forecast {
-  const { provider, items, size } = input;
+  const { provider, speed, items, size } = input;
   const tokensIn = Math.round(size.calls * promptTokens(input));
   const tokensOut =
     size.calls * size.blockSize * TOKENS_PER_PLACE + reasonsAsked(items.length, size) * TOKENS_PER_REASON;
-  const callMs = roundsMs(size.callsPerRound, recentLatency(provider));
-  const direct = callMs < DIRECT_MS && size.calls <= DIRECT_CALLS;
+  const direct = worstMs(size.callsPerRound, speed) < DIRECT_MS && size.calls <= DIRECT_CALLS;
   const price = priceOf(provider);
   return {
     tokens: tokensIn + tokensOut,
-    ms: Math.round(callMs + (direct ? 0 : STEP_MS * (STEPS_BESIDES_ROUNDS + STEPS_PER_ROUND * size.rounds))),
+    ms: Math.round(usualMs(size.callsPerRound, speed) + (direct ? 0 : workflowMs(size.rounds))),
     costUsd: price && (tokensIn * price.inPerMillionUsd + tokensOut * price.outPerMillionUsd) / 1_000_000,
     path: direct ? 'direct' : 'workflow',
   };
@@ -82,12 +85,26 @@ function reasonsAsked(items: number, { kind, calls, rounds, blockSize }: PlanSiz
   return (items <= REASONS_FOR_ALL ? items : 0) + head;
 }
 
-/** T = Σ over rounds of max(⌈calls / concurrency⌉ × p95 call latency, calls ÷ rate limit). */
-function roundsMs(callsPerRound: readonly number[], p95Ms: number): number {
-  const { LLM_CONCURRENCY, LLM_REQUESTS_PER_MINUTE } = env();
+/** What the way through Airflow adds: its steps, one after the other. */
+const workflowMs = (rounds: number) => STEP_MS * (STEPS_BESIDES_ROUNDS + STEPS_PER_ROUND * rounds);
+
+/** T = Σ over rounds of max(⌈calls / concurrency⌉ × p95 call latency, calls ÷ rate limit): decides the path. */
+const worstMs = (callsPerRound: readonly number[], { p95Ms }: Speed) =>
+  roundsMs(callsPerRound, (calls) => Math.ceil(calls / env().LLM_CONCURRENCY) * p95Ms);
+
+/** As long as it usually takes: workers that take the next call as soon as they are free, and the last one's tail. */
+const usualMs = (callsPerRound: readonly number[], { p50Ms, p95Ms }: Speed) =>
+  roundsMs(callsPerRound, (calls) => {
+    const each = p50Ms + OWN_WORK_MS;
+    return Math.max(0, calls / env().LLM_CONCURRENCY - 1) * each + Math.max(each, p95Ms);
+  });
+
+type Speed = ForecastInput['speed'];
+
+function roundsMs(callsPerRound: readonly number[], byConcurrency: (calls: number) => number): number {
+  const { LLM_REQUESTS_PER_MINUTE } = env();
   return callsPerRound.reduce((sum, calls) => {
-    const byConcurrency = Math.ceil(calls / LLM_CONCURRENCY) * p95Ms;
     const byLimit = LLM_REQUESTS_PER_MINUTE ? (calls / LLM_REQUESTS_PER_MINUTE) * 60_000 : 0;
-    return sum + Math.max(byConcurrency, byLimit);
+    return sum + (calls === 0 ? 0 : Math.max(byConcurrency(calls), byLimit));
   }, 0);
 }
