@@ -33,11 +33,14 @@ export async function benchPerson(count: number): Promise<BenchPerson> {
   return { token, email, call };
 }
 
-export async function startRun(person: BenchPerson): Promise<{ id: string }> {
+export async function startRun(
+  person: BenchPerson,
+  path: 'auto' | 'workflow' = 'workflow',
+): Promise<{ id: string }> {
   const response = await person.call('/api/v1/ranking-runs', {
     method: 'POST',
     headers: { 'idempotency-key': crypto.randomUUID() },
-    body: JSON.stringify({ path: 'workflow' }),
+    body: JSON.stringify({ path }),
   });
   if (response.status !== 202) throw new Error(`starting a run: ${await response.text()}`);
   return (await response.json()) as { id: string };

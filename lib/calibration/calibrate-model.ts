@@ -83,7 +83,10 @@ async function ask(
     wantsReasons: false,
     seed,
   });
-  const outcome = await complete({ ...prompt, signal: new AbortController().signal }, provider);
+  const outcome = await complete(
+    { ...prompt, items: shown.length, signal: new AbortController().signal },
+    provider,
+  );
   if (outcome.kind !== 'answered') return { outcome, ranking: null };
   const answer = readAnswer(outcome.content, prompt);
   return { outcome, ranking: answer.ok ? toPartialRanking(shown, answer.order) : null };

@@ -26,11 +26,17 @@ export async function attempt(
   const ms = performance.now() - askedAt;
   if ('answer' in result) {
     const { tokens } = result.answer;
-    rememberCall(provider, [Math.round(ms), tokens.in, tokens.out, request.items ?? 0]);
+    rememberCall(provider, [
+      Math.round(ms),
+      tokens.in,
+      tokens.out,
+      request.items ?? 0,
+      promptTokens(request),
+    ]);
     grant.end({ kind: 'answered', tokens: tokens.in + tokens.out, rates }, { ms, tokensOut: tokens.out });
   } else {
     // A call that was cut counts with the time it was given.
-    if (result.failure.kind === 'timed_out') rememberCall(provider, [Math.round(ms), 0, 0, 0]);
+    if (result.failure.kind === 'timed_out') rememberCall(provider, [Math.round(ms), 0, 0, 0, 0]);
     grant.end(endOf(result.failure, rates));
   }
   return result;

@@ -24,7 +24,7 @@ test('a token is about four Latin letters, and less than two of other scripts', 
 
 test('the latency is the 95th percentile of the last 200 calls of that model', () => {
   const slow = provider({ model: 'latency-test' });
-  const remember = (ms: number) => rememberCall(slow, [ms, 900, 120, 20]);
+  const remember = (ms: number) => rememberCall(slow, [ms, 900, 120, 20, 1_000]);
   expect(recentLatency(slow)).toBe(1_500);
   expect(recentLatency({ ...slow, model: 'other', simulated: true })).toBe(800);
   remember(9_000);
@@ -41,17 +41,27 @@ test('what is known about a model is shared with other processes', async () => {
     calls: 0,
     p50Ms: 800,
     p95Ms: 1_500,
-    tokensInPerCall: null,
+    tokensInPerEstimated: null,
   });
   const [few, many] = [10, 20];
-  await modelStore.current.append(modelKey(model), 'stats-test', Array(few).fill([100, 900, 120, 20]), 200);
-  await modelStore.current.append(modelKey(model), 'stats-test', Array(many).fill([400, 600, 90, 10]), 200);
-  rememberCall(model, [5_000, 0, 0, 0]);
+  await modelStore.current.append(
+    modelKey(model),
+    'stats-test',
+    Array(few).fill([100, 900, 120, 20, 1_000]),
+    200,
+  );
+  await modelStore.current.append(
+    modelKey(model),
+    'stats-test',
+    Array(many).fill([400, 600, 90, 10, 500]),
+    200,
+  );
+  rememberCall(model, [5_000, 0, 0, 0, 0]);
   expect(memoryOf(model).calls).toHaveLength(1);
   memoryOf(model).readAt = Number.NEGATIVE_INFINITY;
   const stats = await modelStats(model);
-  expect(stats).toMatchObject({ calls: 31, p50Ms: 400, tokensInPerCall: 700, tokensOutPerCall: 100 });
-  expect(stats.tokensInPerItem).toBeCloseTo((10 * 900 + 20 * 600) / 400);
+  expect(stats).toMatchObject({ calls: 31, p50Ms: 400 });
+  expect(stats.tokensInPerEstimated).toBeCloseTo((10 * 900 + 20 * 600) / (10 * 1_000 + 20 * 500));
   expect(stats.tokensOutPerItem).toBeCloseTo((10 * 120 + 20 * 90) / 400);
 });
 

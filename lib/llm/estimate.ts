@@ -18,15 +18,13 @@ export function tokensOf(text: string): number {
   return Math.ceil((text.length - wide) / 4 + wide / 1.5);
 }
 
-/** Of a model's last 200 calls, by all processes. Tokens are null until enough calls were answered. */
+/** Of a model's last 200 calls, by all processes. Ratios are null until enough calls were answered. */
 export type ModelStats = {
   calls: number;
   p50Ms: number;
   p95Ms: number;
-  tokensInPerCall: number | null;
-  tokensOutPerCall: number | null;
-  /** Over calls that said how many items they showed. */
-  tokensInPerItem: number | null;
+  /** What the model counted for a prompt ÷ what `tokensOf` made of its messages: tokenizers and schemas differ. */
+  tokensInPerEstimated: number | null;
   tokensOutPerItem: number | null;
 };
 
@@ -34,22 +32,17 @@ export type ModelStats = {
 export async function modelStats(provider: Provider): Promise<ModelStats> {
   await recall(provider, FRESH_MS);
   const { calls } = memoryOf(provider);
-  const answered = calls.filter(([, tokensIn]) => tokensIn > 0);
-  const ofItems = answered.filter(([, , , items]) => items > 0);
-  const mean = (rows: typeof calls, value: 1 | 2, per: (row: (typeof calls)[number]) => number) =>
-    rows.length < ENOUGH_CALLS
-      ? null
-      : rows.reduce((sum, row) => sum + row[value], 0) / rows.reduce((sum, row) => sum + per(row), 0);
-  const one = () => 1;
-  const items = ([, , , shown]: (typeof calls)[number]) => shown;
+  const answered = calls.filter(
+    ([, tokensIn, , items, estimated]) => tokensIn > 0 && items > 0 && estimated > 0,
+  );
+  const sumOf = (column: 1 | 2 | 3 | 4) => answered.reduce((sum, row) => sum + row[column], 0);
+  const isKnown = answered.length >= ENOUGH_CALLS;
   return {
     calls: calls.length,
     p50Ms: latency(provider, 0.5),
     p95Ms: latency(provider, 0.95),
-    tokensInPerCall: mean(answered, 1, one),
-    tokensOutPerCall: mean(answered, 2, one),
-    tokensInPerItem: mean(ofItems, 1, items),
-    tokensOutPerItem: mean(ofItems, 2, items),
+    tokensInPerEstimated: isKnown ? sumOf(1) / sumOf(4) : null,
+    tokensOutPerItem: isKnown ? sumOf(2) / sumOf(3) : null,
   };
 }
 

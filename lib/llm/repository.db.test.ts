@@ -87,13 +87,13 @@ test('two processes take no more than there is, and the key is not in the table'
 describe('what is known of a model', () => {
   test('its last calls, from all processes', async () => {
     expect(await findModel('calls')).toBeNull();
-    await Promise.all([1, 2, 3, 4].map((ms) => appendCalls('calls', 'm', [[ms, 1, 1, 0]], 10)));
+    await Promise.all([1, 2, 3, 4].map((ms) => appendCalls('calls', 'm', [[ms, 1, 1, 0, 0]], 10)));
     await appendCalls(
       'calls',
       'm',
       [
-        [5, 1, 1, 0],
-        [6, 1, 1, 0],
+        [5, 1, 1, 0, 0],
+        [6, 1, 1, 0, 0],
       ],
       3,
     );
@@ -104,9 +104,12 @@ describe('what is known of a model', () => {
 
   test('how it wants to be asked, for a week: servers are updated', async () => {
     await saveDialect('dialect', 'm', { format: 'text' });
-    await appendCalls('dialect', 'm', [[5, 1, 1, 0]], 3);
-    expect(await findModel('dialect')).toMatchObject({ dialect: { format: 'text' }, calls: [[5, 1, 1, 0]] });
+    await appendCalls('dialect', 'm', [[5, 1, 1, 0, 0]], 3);
+    expect(await findModel('dialect')).toMatchObject({
+      dialect: { format: 'text' },
+      calls: [[5, 1, 1, 0, 0]],
+    });
     const later = new Date(Date.now() + 8 * 86_400_000);
-    expect(await findModel('dialect', later)).toMatchObject({ dialect: null, calls: [[5, 1, 1, 0]] });
+    expect(await findModel('dialect', later)).toMatchObject({ dialect: null, calls: [[5, 1, 1, 0, 0]] });
   });
 });

@@ -35,8 +35,8 @@ export async function deleteLimitsBefore(unusedSince: Date): Promise<void> {
   await db().providerLimit.deleteMany({ where: { updatedAt: { lt: unusedSince } } });
 }
 
-const call = z.tuple([z.number(), z.number(), z.number(), z.number()]);
-/** [milliseconds, tokens in, tokens out, items; 0 = not known] of one answered call. */
+const call = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number()]);
+/** [milliseconds, tokens in, tokens out, items, tokens in as estimated; 0 = not known] of one answered call. */
 export type CallRecord = z.infer<typeof call>;
 
 export type ModelRow = { calls: CallRecord[]; dialect: unknown };

@@ -23,9 +23,8 @@ export type FullPlan = {
 export const SMALL_LIST_CALLS = 3;
 /** Budgets are set for blocks of 20 and more; smaller blocks need more calls for as many showings. */
 const REFERENCE_BLOCK = 20;
-/** How far measured noise may shrink or stretch the number of calls in the middle of the list. */
+/** A sharper model than usual needs fewer calls in the middle of the list, down to this share; a blunter one gets no more. */
 const LEAST_BULK = 0.5;
-const MOST_BULK = 1.5;
 
 function designFor(items: number, blockSize: number) {
   const partitions = Math.max(2, Math.round(blockSize / 10));
@@ -47,7 +46,7 @@ function designFor(items: number, blockSize: number) {
 /**
  * What a run of `items` TODOs asks that knows nothing yet, in blocks of at most `blockSize` (≥ 2). The sizes come from
  * simulation: about six showings per item in blocks of 30, four in blocks of 20, plus the head. The middle of round 2
- * follows the noise: showings beyond the first are worth in proportion to its variance.
+ * follows the noise, up to the usual one's: showings beyond the first are worth in proportion to its variance.
  */
 export function fullPlan(items: number, blockSize: number, noise: Noise = DEFAULT_NOISE): FullPlan {
   const { calls, partitions, ranks, second, third } = designFor(items, blockSize);
@@ -64,8 +63,8 @@ export function fullPlan(items: number, blockSize: number, noise: Noise = DEFAUL
     headCalls(items, head.size, largest, head.block, head.passes),
   ) as [number, number];
   const noisier = (noise.s(largest) / DEFAULT_NOISE.s(largest)) ** 2;
-  const stretch = Math.min(MOST_BULK, Math.max(LEAST_BULK, noisier));
-  const bulk = Math.round(Math.max(0, calls - first - last - middleHead) * stretch);
+  const share = Math.min(1, Math.max(LEAST_BULK, noisier));
+  const bulk = Math.round(Math.max(0, calls - first - last - middleHead) * share);
   const headPlaced = (head: Head) => head.passes * Math.min(items, head.size);
   return {
     ...design,

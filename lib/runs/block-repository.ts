@@ -157,13 +157,20 @@ export async function insertJudgements(
   return inserted.count;
 }
 
-/** The judgements that make a run's order, round by round. */
-export async function findJudgements(client: Tx, runId: RunId): Promise<StoredJudgement[]> {
-  const rows = await client.judgement.findMany({
-    where: { runId, isLate: false },
-    orderBy: [{ round: 'asc' }, { block: 'asc' }],
-    select: { round: true, block: true, rankings: true, reasons: true, failure: true, model: true },
-  });
+/** The judgements that make a run's order, in no order, without those of `seen`: stored ones never change. */
+export async function findJudgements(
+  client: Tx,
+  runId: RunId,
+  seen: readonly Pick<StoredJudgement, 'round' | 'block'>[],
+): Promise<StoredJudgement[]> {
+  const rounds = seen.map(({ round }) => round);
+  const blocks = seen.map(({ block }) => block);
+  const rows = await client.$queryRaw<
+    (Omit<StoredJudgement, 'rankings' | 'reasons'> & { rankings: unknown; reasons: unknown })[]
+  >`
+    SELECT round, block, rankings, reasons, failure, model FROM judgement
+    WHERE run_id = ${runId}::uuid AND NOT is_late
+      AND (round, block) NOT IN (SELECT * FROM unnest(${rounds}::int[], ${blocks}::int[]))`;
   return rows.map((row) => ({
     ...row,
     rankings: storedRankings.parse(row.rankings),

@@ -12,6 +12,9 @@ type Thread = { worker: Worker; waiting: Map<number, Waiting> };
 /** Shorter lists are worked out in less time than a frame of an event stream may be late. */
 const OFF_THREAD_ITEMS = 300;
 
+/** Room for 10,000 items with their answers several times over; without a limit its garbage is left lying for long. */
+const LIMITS = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 16 };
+
 type Engine = { thread: Thread | null; asked: number };
 
 const holder = globalThis as typeof globalThis & { foremostEngine?: Engine };
@@ -54,7 +57,7 @@ function ask(engine: Engine, name: keyof EngineTasks, input: unknown): Promise<u
 
 /** `onEnd` runs once, before those who wait hear of it. */
 function startThread(onEnd: () => void): Thread {
-  const worker = new Worker(new URL('./engine-worker.ts', import.meta.url));
+  const worker = new Worker(new URL('./engine-worker.ts', import.meta.url), { resourceLimits: LIMITS });
   const waiting: Thread['waiting'] = new Map();
   worker.on('message', ({ id, answer, failure }: Reply) => {
     const asker = waiting.get(id);

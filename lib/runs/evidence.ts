@@ -3,9 +3,9 @@ import { type Earlier, earlierOf, evidenceWeight } from '@/lib/ranking/earlier';
 import { type Noise, noiseOf } from '@/lib/ranking/noise';
 import type { Fit, PartialRanking } from '@/lib/ranking/types';
 import type { RunId } from '@/lib/scope';
-import { findJudgements, type StoredJudgement, type StoredRanking } from './block-repository';
+import type { StoredJudgement, StoredRanking } from './block-repository';
 import { compute } from './engine-thread';
-import { findKnownItems, type KnownItems } from './known-items';
+import { findAllJudgements, findKnownItems, type KnownItems } from './known-items';
 import type { RunRow } from './repository';
 
 export type Evidence = KnownItems & {
@@ -24,9 +24,14 @@ export type Evidence = KnownItems & {
 const DAY_MS = 86_400_000;
 
 /** Everything a run knows so far, fitted: the one way from stored rows to an order, for every path and every reader. */
-export async function gatherEvidence(client: Tx, run: RunRow, runId: RunId): Promise<Evidence> {
-  const known = await findKnownItems(client, run, runId);
-  const judgements = await findJudgements(client, runId);
+export async function gatherEvidence(
+  client: Tx,
+  run: RunRow,
+  runId: RunId,
+  items: Promise<KnownItems> = findKnownItems(client, run, runId),
+): Promise<Evidence> {
+  const known = await items;
+  const judgements = await findAllJudgements(client, runId, known);
   const weighted = (isEarlier: boolean) =>
     judgements
       .filter(({ round }) => (round === 0) === isEarlier)

@@ -9,6 +9,7 @@ import { announceRun } from './announce';
 import { closeSpentBlocks, countAnsweredCalls } from './call-repository';
 import { type Evidence, gatherEvidence, isSameModel } from './evidence';
 import { assertKnown } from './guard';
+import { forgetItems } from './known-items';
 import { LOST_SHARE } from './limits';
 import { voidOutbox } from './outbox-repository';
 import { rankEvidence } from './rank-stored';
@@ -43,6 +44,7 @@ export async function finaliseRun(runId: RunId, ending: Ending): Promise<RunStat
     { timeoutMs: 60_000 },
   );
   abortCalls(runId);
+  forgetItems(runId);
   return status;
 }
 

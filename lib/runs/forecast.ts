@@ -18,7 +18,10 @@ const STEPS_BESIDES_ROUNDS = 3;
 const STEPS_PER_ROUND = 2;
 /** What a worker does for each call besides waiting for the model: claim, prompt, store, tell. */
 const OWN_WORK_MS = 60;
-/** Answers, measured: tokens for a slot with its id, and for a reason. */
+/** Of that, what keeps the whole process busy, so that more workers do not help. Measured on two cores. */
+const BUSY_MS = 25;
+/** Until enough answers were counted: the schema's share of a prompt, and an answer's tokens for a slot and a reason. */
+const USUAL_PER_ESTIMATED = 1.2;
 const TOKENS_PER_PLACE = 8;
 const TOKENS_PER_REASON = 22;
 /** Blocks whose prompts are written out and counted. */
@@ -33,8 +36,8 @@ export type Forecast = {
 
 export type ForecastInput = {
   provider: Provider;
-  /** How long its calls take. */
-  speed: Pick<ModelStats, 'p50Ms' | 'p95Ms'>;
+  /** How its calls went of late. */
+  stats: ModelStats;
   items: readonly SnapshotItem[];
   criteria: string;
   clock: Clock;
@@ -43,15 +46,19 @@ export type ForecastInput = {
 
 /** What a run of this size over these items will take, before it is started. Times from the calls made lately. */
 export function forecastRun(input: ForecastInput): Forecast {
-  const { provider, speed, items, size } = input;
-  const tokensIn = Math.round(size.calls * promptTokens(input));
-  const tokensOut =
-    size.calls * size.blockSize * TOKENS_PER_PLACE + reasonsAsked(items.length, size) * TOKENS_PER_REASON;
-  const direct = worstMs(size.callsPerRound, speed) < DIRECT_MS && size.calls <= DIRECT_CALLS;
+  const { provider, stats, items, size } = input;
+  const perEstimated = stats.tokensInPerEstimated ?? USUAL_PER_ESTIMATED;
+  const tokensIn = Math.round(size.calls * promptTokens(input) * perEstimated);
+  const tokensOut = Math.round(
+    stats.tokensOutPerItem === null
+      ? usualTokensOut(items.length, size)
+      : shownIn(size) * stats.tokensOutPerItem,
+  );
+  const direct = worstMs(size.callsPerRound, stats) < DIRECT_MS && size.calls <= DIRECT_CALLS;
   const price = priceOf(provider);
   return {
     tokens: tokensIn + tokensOut,
-    ms: Math.round(usualMs(size.callsPerRound, speed) + (direct ? 0 : workflowMs(size.rounds))),
+    ms: Math.round(usualMs(size.callsPerRound, stats) + (direct ? 0 : workflowMs(size.rounds))),
     costUsd: price && (tokensIn * price.inPerMillionUsd + tokensOut * price.outPerMillionUsd) / 1_000_000,
     path: direct ? 'direct' : 'workflow',
   };
@@ -70,14 +77,18 @@ function promptTokens({ items, criteria, clock, size }: ForecastInput): number {
       wantsReasons: false,
       seed: `forecast/${block}`,
     });
-    const text = prompt.messages.map(({ content }) => content).join('\n');
-    return tokensOf(text) + tokensOf(JSON.stringify(prompt.schema));
+    return tokensOf(prompt.messages.map(({ content }) => content).join('\n'));
   });
   return sampled.reduce((sum, tokens) => sum + tokens, 0) / sampled.length;
 }
 
 /** Every item is asked for a reason once up to this many; the head of the list in each of its rounds besides. */
 const REASONS_FOR_ALL = 1_000;
+
+const shownIn = ({ calls, blockSize }: PlanSize) => calls * blockSize;
+
+const usualTokensOut = (items: number, size: PlanSize) =>
+  shownIn(size) * TOKENS_PER_PLACE + reasonsAsked(items, size) * TOKENS_PER_REASON;
 
 function reasonsAsked(items: number, { kind, calls, rounds, blockSize }: PlanSize): number {
   if (kind !== 'full') return Math.round((calls * blockSize) / 4);
@@ -96,10 +107,11 @@ const worstMs = (callsPerRound: readonly number[], { p95Ms }: Speed) =>
 const usualMs = (callsPerRound: readonly number[], { p50Ms, p95Ms }: Speed) =>
   roundsMs(callsPerRound, (calls) => {
     const each = p50Ms + OWN_WORK_MS;
-    return Math.max(0, calls / env().LLM_CONCURRENCY - 1) * each + Math.max(each, p95Ms);
+    const waves = Math.max(0, calls / env().LLM_CONCURRENCY - 1) * each;
+    return Math.max(waves, calls * BUSY_MS) + Math.max(each, p95Ms);
   });
 
-type Speed = ForecastInput['speed'];
+type Speed = Pick<ModelStats, 'p50Ms' | 'p95Ms'>;
 
 function roundsMs(callsPerRound: readonly number[], byConcurrency: (calls: number) => number): number {
   const { LLM_REQUESTS_PER_MINUTE } = env();

@@ -3,6 +3,7 @@ import { itemsThatSpeak } from '@/lib/ranking/fit-without-suspects';
 import type { Clock } from '@/lib/ranking/types';
 import { priorFromUrgency, scoreUrgency, type Urgency } from '@/lib/ranking/urgency';
 import type { RunId } from '@/lib/scope';
+import { findJudgements, type StoredJudgement } from './block-repository';
 import { findItems, type SnapshotItem } from './item-repository';
 import type { RunRow } from './repository';
 import { seedOf } from './snapshot';
@@ -16,6 +17,8 @@ export type KnownItems = {
   seed: string;
   /** Items whose text reads like an order to the model. */
   speaking: ReadonlySet<number>;
+  /** Judgements that were read before, by round and block. */
+  seen: Map<string, StoredJudgement>;
 };
 
 /** Items kept in memory over all runs, a few MB: the latest run always is, however long. */
@@ -34,7 +37,7 @@ export const clockOf = (run: Pick<RunRow, 'createdAt' | 'timeZone'>): Clock => (
  * in every merge and every few seconds between, and they never change.
  */
 export function findKnownItems(client: Tx, run: RunRow, runId: RunId): Promise<KnownItems> {
-  const found = known.get(runId) ?? read(client, run, runId);
+  const found = known.get(runId) ?? readItems(client, run, runId);
   // Last used, last out.
   known.delete(runId);
   known.set(runId, found);
@@ -42,7 +45,8 @@ export function findKnownItems(client: Tx, run: RunRow, runId: RunId): Promise<K
   return found;
 }
 
-async function read(client: Tx, run: RunRow, runId: RunId): Promise<KnownItems> {
+/** Read from the database whatever is kept. */
+export async function readItems(client: Tx, run: RunRow, runId: RunId): Promise<KnownItems> {
   const items = await findItems(client, runId);
   const contents = items.map((item) => item.content);
   const urgencies = scoreUrgency(contents, clockOf(run), run.urgencyWeights);
@@ -52,7 +56,28 @@ async function read(client: Tx, run: RunRow, runId: RunId): Promise<KnownItems> 
     prior: priorFromUrgency(urgencies),
     seed: seedOf(run.userId, items),
     speaking: itemsThatSpeak(contents),
+    seen: new Map(),
   };
+}
+
+/** All judgements that make the run's order, round by round; only those that are new since the last time are read. */
+export async function findAllJudgements(
+  client: Tx,
+  runId: RunId,
+  { seen }: KnownItems,
+): Promise<StoredJudgement[]> {
+  const before = [...seen.values()];
+  const added = await findJudgements(client, runId, before);
+  // One without a ranking may be of a transaction that is not committed yet, and is small.
+  for (const judgement of added) {
+    if (judgement.rankings.length > 0) seen.set(`${judgement.round}.${judgement.block}`, judgement);
+  }
+  return [...before, ...added].sort((a, b) => a.round - b.round || a.block - b.block);
+}
+
+/** Makes room once a run has ended. */
+export function forgetItems(runId: RunId): void {
+  known.delete(runId);
 }
 
 async function forgetOldest(): Promise<void> {

@@ -44,10 +44,10 @@ export async function planRun(client: Tx, question: RunQuestion): Promise<RunPla
   const anew = new Set(question.anew);
   const known = anew.size === 0 ? items : items.filter((item) => !anew.has(item.todoId));
   const key = { model: provider.model, promptVersion: PROMPT_VERSION };
-  const speed = await modelStats(provider);
+  const stats = await modelStats(provider);
   const [carried, measured] = await Promise.all([
     findCarried(client, userId, known, { criteria, promptVersion: PROMPT_VERSION }),
-    measuredModel(key, { userId, p95Ms: speed.p95Ms }),
+    measuredModel(key, { userId, p95Ms: stats.p95Ms }),
   ]);
   const judgements = carried?.judgements ?? [];
   const rankings = weightedRankings(
@@ -63,7 +63,7 @@ export async function planRun(client: Tx, question: RunQuestion): Promise<RunPla
     carried: judgements,
     ...design,
     newItems: unknownItems(earlier).length,
-    forecast: forecastRun({ provider, speed, items, criteria, clock, size: design.size }),
+    forecast: forecastRun({ provider, stats, items, criteria, clock, size: design.size }),
   };
 }
 

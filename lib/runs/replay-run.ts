@@ -2,6 +2,7 @@ import { db } from '@/lib/db';
 import { AppError, notFound } from '@/lib/errors';
 import { proveRunId, type SystemScope } from '@/lib/scope';
 import { gatherEvidence } from './evidence';
+import { readItems } from './known-items';
 import { rankEvidence } from './rank-stored';
 import { type Entry, findEntries } from './ranking-repository';
 import { findRun } from './repository';
@@ -24,7 +25,7 @@ export async function replayRun(_scope: SystemScope, id: string): Promise<Replay
   const run = await findRun(db(), runId);
   if (!run) throw notFound('run');
   if (!hasRanking(run.status)) throw new AppError('no_ranking', 'This run has no order to compare with.');
-  const evidence = await gatherEvidence(db(), run, runId);
+  const evidence = await gatherEvidence(db(), run, runId, readItems(db(), run, runId));
   const { entries: replayed } = await rankEvidence(evidence);
   const stored = await findEntries(db(), runId);
   const places = Math.max(replayed.length, stored.length);
