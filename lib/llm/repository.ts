@@ -52,8 +52,16 @@ export async function findModel(key: string, now = new Date()): Promise<ModelRow
   });
   if (!row) return null;
   const isOld = row.dialectAt === null || now.getTime() - row.dialectAt.getTime() > DIALECT_DAYS * 86_400_000;
-  return { calls: z.array(call).catch([]).parse(row.calls), dialect: isOld ? null : row.dialect };
+  return { calls: readCalls(row.calls), dialect: isOld ? null : row.dialect };
 }
+
+/** Rows that an older version wrote in another shape are left out. */
+const readCalls = (calls: unknown): CallRecord[] =>
+  z
+    .array(z.unknown())
+    .catch([])
+    .parse(calls)
+    .flatMap((row) => call.safeParse(row).data ?? []);
 
 /** Adds calls to a model's last ones; the `kept` newest stay. */
 export async function appendCalls(
