@@ -56,12 +56,13 @@ export async function findModel(key: string, now = new Date()): Promise<ModelRow
 }
 
 /** Rows that an older version wrote in another shape are left out. */
-const readCalls = (calls: unknown): CallRecord[] =>
-  z
-    .array(z.unknown())
-    .catch([])
-    .parse(calls)
-    .flatMap((row) => call.safeParse(row).data ?? []);
+function readCalls(calls: unknown): CallRecord[] {
+  const rows = z.array(z.unknown()).catch([]).parse(calls);
+  return rows.flatMap((row) => {
+    const read = call.safeParse(row);
+    return read.success ? [read.data] : [];
+  });
+}
 
 /** Adds calls to a model's last ones; the `kept` newest stay. */
 export async function appendCalls(
