@@ -16,6 +16,8 @@ const DIRECT_CALLS = 4;
 const STEP_MS = 400;
 const STEPS_BESIDES_ROUNDS = 3;
 const STEPS_PER_ROUND = 2;
+/** The same steps in this process. */
+const DIRECT_STEPS_MS = 100;
 /** What a worker does for each call besides waiting for the model: claim, prompt, store, tell. */
 const OWN_WORK_MS = 60;
 /** Of that, what keeps the whole process busy, so that more workers do not help. Measured on two cores. */
@@ -59,7 +61,7 @@ export function forecastRun(input: ForecastInput): Forecast {
   const price = priceOf(provider);
   return {
     tokens: tokensIn + tokensOut,
-    ms: Math.round(usualMs(size.callsPerRound, stats) + (direct ? 0 : workflowMs(size.rounds))),
+    ms: Math.round(usualMs(size.callsPerRound, stats) + (direct ? DIRECT_STEPS_MS : workflowMs(size.rounds))),
     costUsd: price && (tokensIn * price.inPerMillionUsd + tokensOut * price.outPerMillionUsd) / 1_000_000,
     path: direct ? 'direct' : 'workflow',
   };
