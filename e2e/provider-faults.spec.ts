@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RunPage } from '@/lib/contracts/run';
 import { expect, test } from './fixtures';
-import { misbehave } from './provider';
+import { behave, misbehave } from './provider';
 
 /** What the person reads when the model provider lets them down; the order is always whole and honestly labelled. */
 const partial = [
@@ -35,10 +35,11 @@ test('a provider that limits the rate now and then is waited for', async ({ pers
 
 test('a rate limit that holds for longer is said, with a time', async ({ person, list }) => {
   const marker = randomUUID();
-  await misbehave({ mode: '429', matchKey: marker, count: 12, retryAfterMs: 4_000 });
+  await misbehave({ mode: '429', matchKey: marker, retryAfterMs: 4_000 });
   await list.open();
   await list.start(`Marked ${marker}`);
   await expect(list.sentence).toContainText(/rate limit is reached.*in \d+ s/, { timeout: 30_000 });
+  await behave(marker);
   await list.proposal();
   expect((await person.get<RunPage>('/api/v1/ranking-runs')).items[0]).toMatchObject({ degraded: null });
 });
