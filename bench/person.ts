@@ -33,14 +33,15 @@ export async function benchPerson(count: number): Promise<BenchPerson> {
   return { token, email, call };
 }
 
+/** `criteria` that were not used before leave everything to be asked, whatever ran before. */
 export async function startRun(
   person: BenchPerson,
-  path: 'auto' | 'workflow' = 'workflow',
+  request: { path?: 'auto' | 'workflow'; criteria?: string } = {},
 ): Promise<{ id: string }> {
   const response = await person.call('/api/v1/ranking-runs', {
     method: 'POST',
     headers: { 'idempotency-key': crypto.randomUUID() },
-    body: JSON.stringify({ path }),
+    body: JSON.stringify({ path: 'workflow', ...request }),
   });
   if (response.status !== 202) throw new Error(`starting a run: ${await response.text()}`);
   return (await response.json()) as { id: string };

@@ -20,7 +20,7 @@ const toStarted: number[] = [];
 const toProposal: number[] = [];
 for (let index = 0; index <= RUNS; index += 1) {
   const clickedAt = performance.now();
-  const { id } = await startRun(person);
+  const { id } = await startRun(person, { criteria: `Press number ${index}.` });
   const startedAt = await until('run.started', id);
   const doneAt = await until('run.succeeded', id);
   if (index === 0) continue;

@@ -54,7 +54,7 @@ async function measure(size: number) {
   await rest(REST_MS);
   const before = { app: usageOf(parts.app), airflow: usageOf(parts.airflow) };
   const startedAt = performance.now();
-  const { id } = await startRun(person, 'auto');
+  const { id } = await startRun(person, { path: 'auto' });
   const page: number[] = [];
   let peakMb = before.app.residentMb;
   let run = await getRun(person, id);
