@@ -5,15 +5,21 @@ import { connectToStack } from './connect-to-stack';
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { 'data-dir': { type: 'string' } } });
   connectToStack(values['data-dir']);
-  const [{ calibrateModel }, { measuredModel }, { seedItems }, { PROMPT_VERSION }, { noiseOf }, { db }] =
-    await Promise.all([
-      import('@/lib/calibration/calibrate-model'),
-      import('@/lib/calibration/measured-model'),
-      import('@/prisma/seed-items'),
-      import('@/lib/ranking/prompt'),
-      import('@/lib/ranking/noise'),
-      import('@/lib/db'),
-    ]);
+  const [
+    { calibrateModel },
+    { findMeasurements, measuredModel },
+    { seedItems },
+    { PROMPT_VERSION },
+    { noiseOf },
+    { db },
+  ] = await Promise.all([
+    import('@/lib/calibration/calibrate-model'),
+    import('@/lib/calibration/measured-model'),
+    import('@/prisma/seed-items'),
+    import('@/lib/ranking/prompt'),
+    import('@/lib/ranking/noise'),
+    import('@/lib/db'),
+  ]);
   try {
     const now = new Date();
     const measured = await calibrateModel(seedItems(now), { now, timeZone: 'UTC' }, now.toISOString());
@@ -30,7 +36,8 @@ async function main(): Promise<void> {
         `lists of ${k}: agrees with itself on ${((100 * agreeing) / pairs).toFixed(1)} % of ${pairs} pairs`,
       );
     }
-    const plan = await measuredModel({ model, promptVersion: PROMPT_VERSION }, { userId: null, p95Ms: null });
+    const key = { model, promptVersion: PROMPT_VERSION };
+    const plan = measuredModel(await findMeasurements(null, key), null);
     const noise = noiseOf(plan.noise);
     console.log(
       `\nnoise ${noise.s(20).toFixed(2)} in a list of 20, growing as k^${plan.noise.growth.toFixed(2)}`,

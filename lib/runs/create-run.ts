@@ -1,7 +1,6 @@
 import { reserveQuota } from '@/lib/billing/quota';
 import { requirePremium } from '@/lib/billing/require-premium';
 import type { Run } from '@/lib/contracts/run';
-import { runCriteria } from '@/lib/criteria/run-criteria';
 import type { Tx } from '@/lib/db';
 import { AppError, ConflictError } from '@/lib/errors';
 import { uuidv7 } from '@/lib/ids';
@@ -13,11 +12,13 @@ import { keepCarried } from './carry-judgements';
 import { callsToReserve } from './limits';
 import { insertNewRun } from './new-run-repository';
 import { planRun } from './plan-run';
+import type { Prepared } from './prepare-start';
 import { takeSnapshot } from './snapshot';
 import type { Starter } from './start-once';
 
 export type NewRunRequest = {
   starter: Starter;
+  prepared: Prepared;
   timeZone: string;
   /** In the person's words; null: what they have saved. */
   criteria: string | null;
@@ -50,13 +51,14 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
 
   const clock = { now: request.now, timeZone: request.timeZone };
   const items = takeSnapshot(todos, clock);
-  const saved = await runCriteria(tx, userId);
+  const { basis, saved } = request.prepared;
   const criteria = request.criteria ?? saved.text;
-  const { provider, carried, size, basis, forecast } = await planRun(tx, {
+  const { provider, carried, size, design, forecast } = await planRun(tx, {
     userId,
     items,
     criteria,
     clock,
+    basis,
     anew: request.todoIds,
     insist: request.retryOf !== null,
   });
@@ -70,11 +72,11 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
     path: size.calls === 0 ? ('direct' as const) : path,
     criteria,
     urgencyWeights: saved.weights,
-    noise: basis.noise,
+    noise: design.noise,
     plan: size.kind,
     timeZone: request.timeZone,
     itemCount: todos.length,
-    blockSize: basis.blockSize,
+    blockSize: design.blockSize,
     rounds: size.rounds,
     callsPlanned: size.calls,
     callsReserved: reserved,

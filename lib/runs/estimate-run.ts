@@ -4,16 +4,17 @@ import { runCriteria } from '@/lib/criteria/run-criteria';
 import { db } from '@/lib/db';
 import type { UserId } from '@/lib/scope';
 import { snapshotActiveTodos } from '@/lib/todos/snapshot';
-import { planRun } from './plan-run';
+import { planBasis, planRun } from './plan-run';
 import { takeSnapshot } from './snapshot';
 
 /** What pressing the button would take now: items, calls, tokens, seconds, cost, and what is left of the quota. */
 export async function estimateRun(user: { id: UserId; timeZone: string }): Promise<RankingEstimate> {
   const clock = { now: new Date(), timeZone: user.timeZone };
-  const [todos, quota, { text }] = await Promise.all([
+  const [todos, quota, { text }, basis] = await Promise.all([
     snapshotActiveTodos(db(), user.id),
     findQuota(user.id, clock.now),
     runCriteria(db(), user.id),
+    planBasis(user.id),
   ]);
   const items = takeSnapshot(todos, clock);
   const { provider, forecast, size, newItems } = await planRun(db(), {
@@ -21,6 +22,7 @@ export async function estimateRun(user: { id: UserId; timeZone: string }): Promi
     items,
     criteria: text,
     clock,
+    basis,
     insist: false,
   });
   return {

@@ -27,7 +27,7 @@ const USUAL_PER_ESTIMATED = { real: 1.2, simulated: 0.92 };
 const TOKENS_PER_PLACE = 8;
 const TOKENS_PER_REASON = 22;
 /** Blocks whose prompts are written out and counted. */
-const SAMPLED_BLOCKS = 3;
+const SAMPLED_BLOCKS = 2;
 
 export type Forecast = {
   tokens: number;

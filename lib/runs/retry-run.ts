@@ -1,6 +1,7 @@
 import { ConflictError, notFound } from '@/lib/errors';
 import { proveRunId, type UserId } from '@/lib/scope';
 import { createRun } from './create-run';
+import { prepareStart } from './prepare-start';
 import { findOwnRun } from './repository';
 import { type StartedRun, startOnce } from './start-once';
 import { assertKey } from './start-run';
@@ -17,6 +18,7 @@ export async function retryRun(
   idempotencyKey: string | null = null,
 ): Promise<StartedRun> {
   const key = idempotencyKey === null ? null : assertKey(idempotencyKey);
+  const prepared = await prepareStart(user.id);
   return startOnce(user.id, { key, request: { retryOf: id } }, async (tx, starter) => {
     const old = await findOwnRun(tx, user.id, id);
     if (!old) throw notFound('run');
@@ -27,6 +29,7 @@ export async function retryRun(
     }
     return createRun(tx, {
       starter,
+      prepared,
       timeZone: user.timeZone,
       criteria: old.criteria,
       path: 'auto',

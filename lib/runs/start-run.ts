@@ -2,6 +2,7 @@ import type { StartRunRequest } from '@/lib/contracts/run';
 import { AppError } from '@/lib/errors';
 import type { UserId } from '@/lib/scope';
 import { createRun } from './create-run';
+import { prepareStart } from './prepare-start';
 import { type StartedRun, startOnce } from './start-once';
 
 const KEY_MAX = 255;
@@ -15,10 +16,13 @@ export async function startRun(
   request: StartRunRequest,
   idempotencyKey: string | null,
 ): Promise<StartedRun> {
+  const key = assertKey(idempotencyKey);
+  const prepared = await prepareStart(user.id);
   // A parsed request has its keys in contract order, so equal bodies are equal however they were written.
-  return startOnce(user.id, { key: assertKey(idempotencyKey), request }, (tx, starter) =>
+  return startOnce(user.id, { key, request }, (tx, starter) =>
     createRun(tx, {
       starter,
+      prepared,
       timeZone: user.timeZone,
       criteria: request.criteria?.trim() ?? null,
       path: request.path ?? 'auto',
