@@ -1,7 +1,8 @@
 import { inTransaction } from '@/lib/db';
 import { env } from '@/lib/env';
-import { type CompletionOutcome, complete, type Usage } from '@/lib/llm/complete';
+import { type CompletionOutcome, complete } from '@/lib/llm/complete';
 import { configuredProvider, type Provider } from '@/lib/llm/provider';
+import { addUsage, type Usage } from '@/lib/llm/usage';
 import { readAnswer, toPartialRanking } from '@/lib/ranking/answer';
 import { buildPrompt, PROMPT_VERSION } from '@/lib/ranking/prompt';
 import { seededRandom } from '@/lib/ranking/random';
@@ -62,7 +63,7 @@ export async function calibrateModel(
   return {
     model: provider.model,
     agreements,
-    usage: answers.map(({ outcome }) => outcome.usage).reduce(sumOf),
+    usage: answers.map(({ outcome }) => outcome.usage).reduce(addUsage),
     failed: answers.length - rankings.length,
     refusal: refused && 'message' in refused.outcome ? refused.outcome.message : null,
   };
@@ -102,11 +103,3 @@ async function askAll<Q, A>(questions: readonly Q[], ask: (question: Q) => Promi
   await Promise.all(Array.from({ length: env().LLM_CONCURRENCY }, worker));
   return answers;
 }
-
-const sumOf = (a: Usage, b: Usage): Usage => ({
-  calls: a.calls + b.calls,
-  retries: a.retries + b.retries,
-  tokensIn: a.tokensIn + b.tokensIn,
-  tokensOut: a.tokensOut + b.tokensOut,
-  costUsd: a.costUsd === null || b.costUsd === null ? null : a.costUsd + b.costUsd,
-});

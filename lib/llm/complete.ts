@@ -9,6 +9,7 @@ import { recall } from './model-memory';
 import { costOf } from './prices';
 import type { Provider } from './provider';
 import { redacted } from './redaction';
+import type { Usage } from './usage';
 
 export type CompletionRequest = {
   messages: { role: 'system' | 'user'; content: string }[];
@@ -22,17 +23,6 @@ export type CompletionRequest = {
   onPause?: (waitMs: number) => void;
   /** Opaque id of the person, for the provider's abuse detection. */
   user?: string;
-};
-
-export type Usage = {
-  /** Calls that were answered, refusals and cut answers included: what the quota counts. */
-  calls: number;
-  /** Calls made again, without those refused by a rate limit. */
-  retries: number;
-  tokensIn: number;
-  tokensOut: number;
-  /** null = the model's price is not known. */
-  costUsd: number | null;
 };
 
 export type CompletionOutcome =

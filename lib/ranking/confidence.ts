@@ -20,13 +20,10 @@ export function probabilityAbove({ theta, information }: Fit, i: number, j: numb
  * of 2·P(in the right order) − 1. All pairs are counted up to 200 items, 20,000 random ones beyond.
  * Honest when the noise is; blind to a bias that stays with an item. 1 for fewer than two items.
  */
-export function predictedTau({ theta, information }: Fit, seed = 'predicted-tau'): number {
-  const n = theta.length;
+export function predictedTau(fit: Fit, seed = 'predicted-tau'): number {
+  const n = fit.theta.length;
   if (n < 2) return 1;
-  const agreement = (i: number, j: number) => {
-    const variance = (1 / (information[i] ?? 1) + 1 / (information[j] ?? 1)) / PRECISION_GAIN;
-    return 2 * normalCdf(Math.abs((theta[i] ?? 0) - (theta[j] ?? 0)) / Math.sqrt(variance)) - 1;
-  };
+  const agreement = (i: number, j: number) => Math.abs(2 * probabilityAbove(fit, i, j) - 1);
   const pairs = (n * (n - 1)) / 2;
   let sum = 0;
   if (pairs <= SAMPLED_PAIRS) {

@@ -2,28 +2,13 @@ import '@/lib/llm/testing/without-database';
 import { describe, expect, test } from 'vitest';
 import type { Provider } from '@/lib/llm/provider';
 import { bodyOf, say, withServer } from '@/lib/llm/testing/fake-server';
-import type { RankingItem } from '@/lib/ranking/types';
+import { item } from '@/lib/ranking/testing/items';
 import { askBlock } from './ask-block';
 
-const item = (index: number): RankingItem => ({
-  id: `id-${index}`,
-  title: `Task ${index}`,
-  notes: '',
-  status: 'open',
-  dueOn: null,
-  dueAt: null,
-  priority: 'none',
-  effortMinutes: null,
-  tags: [],
-  project: null,
-  blockedBy: [],
-  pinned: null,
-  createdAt: '2026-11-01T00:00:00Z',
-});
 const items = Array.from({ length: 12 }, (_, index) => index);
 const question = {
   items,
-  contents: new Map(items.map((index) => [index, item(index)])),
+  contents: new Map(items.map((index) => [index, item({ id: `id-${index}`, title: `Task ${index}` })])),
   criteria: '',
   clock: { now: new Date('2026-11-27T10:00:00Z'), timeZone: 'UTC' },
   wantsReasons: false,

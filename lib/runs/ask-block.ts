@@ -1,6 +1,7 @@
-import type { CompletionOutcome, Usage } from '@/lib/llm/complete';
+import type { CompletionOutcome } from '@/lib/llm/complete';
 import { completeWithFallback } from '@/lib/llm/complete-with-fallback';
 import type { Provider } from '@/lib/llm/provider';
+import { addUsage, NO_USAGE, type Usage } from '@/lib/llm/usage';
 import { readAnswer, toPartialRanking } from '@/lib/ranking/answer';
 import { buildPrompt } from '@/lib/ranking/prompt';
 import { seededRandom } from '@/lib/ranking/random';
@@ -165,19 +166,11 @@ class Ledger {
   ) {
     this.badAnswers = before?.badAnswers ?? 0;
     this.failure = before?.failure ?? 'malformed';
-    this.usage = before?.usage ?? { calls: 0, retries: 0, tokensIn: 0, tokensOut: 0, costUsd: 0 };
+    this.usage = before?.usage ?? NO_USAGE;
   }
 
   add(outcome: CompletionOutcome): void {
-    const more = outcome.usage;
-    const { usage } = this;
-    this.usage = {
-      calls: usage.calls + more.calls,
-      retries: usage.retries + more.retries,
-      tokensIn: usage.tokensIn + more.tokensIn,
-      tokensOut: usage.tokensOut + more.tokensOut,
-      costUsd: usage.costUsd === null || more.costUsd === null ? null : usage.costUsd + more.costUsd,
-    };
+    this.usage = addUsage(this.usage, outcome.usage);
     if ('model' in outcome) this.model = outcome.model;
   }
 

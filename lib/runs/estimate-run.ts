@@ -13,7 +13,7 @@ export async function estimateRun(user: { id: UserId; timeZone: string }): Promi
   const [todos, quota, { text }, basis] = await Promise.all([
     snapshotActiveTodos(db(), user.id),
     findQuota(user.id, clock.now),
-    runCriteria(db(), user.id),
+    runCriteria(user.id),
     planBasis(user.id),
   ]);
   const items = takeSnapshot(todos, clock);

@@ -1,5 +1,4 @@
 import { type RunCriteria, runCriteria } from '@/lib/criteria/run-criteria';
-import { db } from '@/lib/db';
 import type { UserId } from '@/lib/scope';
 import { type PlanBasis, planBasis } from './plan-run';
 
@@ -7,6 +6,6 @@ import { type PlanBasis, planBasis } from './plan-run';
 export type Prepared = { basis: PlanBasis; saved: RunCriteria };
 
 export async function prepareStart(userId: UserId): Promise<Prepared> {
-  const [basis, saved] = await Promise.all([planBasis(userId), runCriteria(db(), userId)]);
+  const [basis, saved] = await Promise.all([planBasis(userId), runCriteria(userId)]);
   return { basis, saved };
 }
