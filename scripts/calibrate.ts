@@ -5,21 +5,15 @@ import { connectToStack } from './connect-to-stack';
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { 'data-dir': { type: 'string' } } });
   connectToStack(values['data-dir']);
-  const [
-    { calibrateModel },
-    { findMeasurements, measuredModel },
-    { seedItems },
-    { PROMPT_VERSION },
-    { noiseOf },
-    { db },
-  ] = await Promise.all([
-    import('@/lib/calibration/calibrate-model'),
-    import('@/lib/calibration/measured-model'),
-    import('@/prisma/seed-items'),
-    import('@/lib/ranking/prompt'),
-    import('@/lib/ranking/noise'),
-    import('@/lib/db'),
-  ]);
+  const [{ calibrateModel }, { measuredModel }, { seedItems }, { PROMPT_VERSION }, { noiseOf }, { db }] =
+    await Promise.all([
+      import('@/lib/calibration/calibrate-model'),
+      import('@/lib/calibration/measured-model'),
+      import('@/prisma/seed-items'),
+      import('@/lib/ranking/prompt'),
+      import('@/lib/ranking/noise'),
+      import('@/lib/db'),
+    ]);
   try {
     const now = new Date();
     const measured = await calibrateModel(seedItems(now), { now, timeZone: 'UTC' }, now.toISOString());
@@ -37,7 +31,7 @@ async function main(): Promise<void> {
       );
     }
     const key = { model, promptVersion: PROMPT_VERSION };
-    const plan = measuredModel(await findMeasurements(null, key), null);
+    const plan = await measuredModel(null, key, { p95Ms: null, itemsPerCall: null });
     const noise = noiseOf(plan.noise);
     console.log(
       `\nnoise ${noise.s(20).toFixed(2)} in a list of 20, growing as k^${plan.noise.growth.toFixed(2)}`,

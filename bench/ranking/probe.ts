@@ -28,5 +28,9 @@ export function probe(world: World, seed: string): Measured {
     );
   });
   const { model: measured } = noiseFromAgreement(agreements);
-  return { blockSize: chooseBlockSize({ agreements, p95Ms: null }), believed: noiseOf(measured), measured };
+  return {
+    blockSize: chooseBlockSize(agreements, { p95Ms: null, itemsPerCall: null }),
+    believed: noiseOf(measured),
+    measured,
+  };
 }

@@ -5,14 +5,16 @@ import { MONDAY } from '@/lib/ranking/testing/items';
 import { misbehave } from '@/lib/testing/misbehaviour';
 import { seedItems } from '@/prisma/seed-items';
 import { calibrateModel } from './calibrate-model';
-import { findMeasurements, measuredModel } from './measured-model';
+import { measuredModel } from './measured-model';
 
 const key = { model: 'foremost-sim-1', promptVersion: PROMPT_VERSION };
 const items = seedItems(MONDAY.now);
 
+const taking = (p95Ms: number | null) => ({ p95Ms, itemsPerCall: null });
+
 it('assumes the defaults of a model that nobody has asked', async () => {
   const unknown = { ...key, model: 'never-asked' };
-  expect(measuredModel(await findMeasurements(null, unknown), null)).toEqual({
+  expect(await measuredModel(null, unknown, taking(null))).toEqual({
     noise: { at20: 0.43, growth: 0.4 },
     blockSize: 20,
     measuredAt: [],
@@ -29,12 +31,12 @@ it('measures a model in 36 calls, and shows it longer lists when it reads them',
     expect(agreeing / pairs).toBeGreaterThan(0.7);
     expect(agreeing / pairs).toBeLessThan(0.95);
   }
-  const { noise, blockSize, measuredAt } = measuredModel(await findMeasurements(null, key), 1_000);
+  const { noise, blockSize, measuredAt } = await measuredModel(null, key, taking(1_000));
   expect(measuredAt).toEqual([10, 20, 30]);
   expect(noise.at20).toBeGreaterThan(0.25);
   expect(noise.at20).toBeLessThan(0.65);
   expect(blockSize).toBe(30);
-  expect(measuredModel(await findMeasurements(null, key), 45_000).blockSize).toBeLessThan(30);
+  expect((await measuredModel(null, key, taking(45_000))).blockSize).toBeLessThan(30);
 });
 
 it('says what a provider said that refuses, and keeps nothing', async () => {

@@ -27,6 +27,9 @@ export const urgencyWeights = z
     description: 'Coefficients of the terms that an urgency score is the sum of, from -20 to 20.',
   });
 export type UrgencyWeights = z.infer<typeof urgencyWeights>;
+/** As they are stored: only those that differ from the defaults. */
+export const ownWeights = urgencyWeights.partial();
+export type OwnWeights = z.infer<typeof ownWeights>;
 
 export const criteria = z
   .object({

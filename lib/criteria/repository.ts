@@ -1,18 +1,14 @@
-import type { z } from 'zod';
-import { type CriteriaPreset, criteriaPreset, urgencyWeights } from '@/lib/contracts/criteria';
+import { type CriteriaPreset, criteriaPreset, type OwnWeights, ownWeights } from '@/lib/contracts/criteria';
 import { db, type Tx } from '@/lib/db';
 import type { UserId } from '@/lib/scope';
 
 export type StoredCriteria = {
   preset: CriteriaPreset | null;
   goals: string;
-  /** Only what differs from the defaults. */
-  weights: z.infer<typeof storedWeights>;
+  weights: OwnWeights;
   /** null: no row yet. */
   updatedAt: Date | null;
 };
-
-const storedWeights = urgencyWeights.partial();
 
 export async function findCriteria(client: Tx, userId: UserId): Promise<StoredCriteria> {
   const row = await client.criteria.findUnique({
@@ -23,7 +19,7 @@ export async function findCriteria(client: Tx, userId: UserId): Promise<StoredCr
   return {
     preset: criteriaPreset.nullable().parse(row.preset),
     goals: row.goals,
-    weights: storedWeights.parse(row.weights),
+    weights: ownWeights.parse(row.weights),
     updatedAt: row.updatedAt,
   };
 }

@@ -5,8 +5,8 @@ import { quantile } from './quantile';
 /** Fewer calls than this say little about a 95th percentile. */
 const ENOUGH_CALLS = 20;
 const DEFAULT_MS = { real: { p50: 800, p95: 1_500 }, simulated: { p50: 400, p95: 800 } };
-/** What other processes saw is read again after this. */
-const FRESH_MS = 5_000;
+/** What other processes saw is read again after this, and waited for when it is much older. */
+const FRESHNESS = { freshMs: 5_000, goodEnoughMs: 60_000 };
 
 /**
  * Rough number of tokens in a text, for estimates and for servers that do not count: about four characters each in
@@ -23,6 +23,8 @@ export type ModelStats = {
   calls: number;
   p50Ms: number;
   p95Ms: number;
+  /** Items that a usual one of these calls showed. */
+  itemsPerCall: number | null;
   /** What the model counted for a prompt ÷ what `tokensOf` made of its messages: tokenizers and schemas differ. */
   tokensInPerEstimated: number | null;
   tokensOutPerItem: number | null;
@@ -30,7 +32,7 @@ export type ModelStats = {
 
 /** What is known about a model's speed and size of calls, also in a process that has asked it nothing yet. */
 export async function modelStats(provider: Provider): Promise<ModelStats> {
-  await recall(provider, FRESH_MS);
+  await recall(provider, FRESHNESS);
   const { calls } = memoryOf(provider);
   const answered = calls.filter(
     ([, tokensIn, , items, estimated]) => tokensIn > 0 && items > 0 && estimated > 0,
@@ -41,6 +43,12 @@ export async function modelStats(provider: Provider): Promise<ModelStats> {
     calls: calls.length,
     p50Ms: latency(provider, 0.5),
     p95Ms: latency(provider, 0.95),
+    itemsPerCall: isKnown
+      ? quantile(
+          answered.map(([, , , items]) => items),
+          0.5,
+        )
+      : null,
     tokensInPerEstimated: isKnown ? sumOf(1) / sumOf(4) : null,
     tokensOutPerItem: isKnown ? sumOf(2) / sumOf(3) : null,
   };

@@ -26,6 +26,7 @@ type Memory = {
 const REMEMBERED_CALLS = 200;
 const WRITTEN_TOGETHER = 10;
 const WRITE_AFTER_MS = 1_000;
+const ONCE = { freshMs: Number.POSITIVE_INFINITY, goodEnoughMs: Number.POSITIVE_INFINITY };
 
 const memories = perProcess('models', () => new Map<string, Memory>());
 
@@ -44,14 +45,21 @@ export function memoryOf(provider: Provider): Memory {
   return memory;
 }
 
-/** Reads what other processes have learnt, unless that was done within `freshMs`. Never throws: then we know less. */
-export async function recall(provider: Provider, freshMs = Number.POSITIVE_INFINITY): Promise<void> {
+/**
+ * Reads what other processes have learnt, unless that was done within `freshMs`. Something older that was read within
+ * `goodEnoughMs` will do for now, and is read again behind the caller's back. Never throws: then we know less.
+ */
+export async function recall(
+  provider: Provider,
+  { freshMs, goodEnoughMs }: { freshMs: number; goodEnoughMs: number } = ONCE,
+): Promise<void> {
   const memory = memoryOf(provider);
-  if (performance.now() - memory.readAt < freshMs) return;
+  const age = performance.now() - memory.readAt;
+  if (age < freshMs) return;
   memory.reading ??= read(provider, memory).finally(() => {
     memory.reading = null;
   });
-  await memory.reading;
+  if (age >= goodEnoughMs) await memory.reading;
 }
 
 async function read(provider: Provider, memory: Memory): Promise<void> {

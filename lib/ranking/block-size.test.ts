@@ -10,26 +10,28 @@ const measured = (lengths: number[], growth: number, pairs = 3_000): Agreement[]
     return { k, pairs, agreeing: pairs * (0.5 + Math.asin(correlation) / Math.PI) };
   });
 
+const taking = (p95Ms: number | null, itemsPerCall: number | null = null) => ({ p95Ms, itemsPerCall });
+
 test('20 until measured at 10, 20 and 30, then 30', () => {
-  expect(chooseBlockSize({ agreements: [], p95Ms: 900 })).toBe(20);
-  expect(chooseBlockSize({ agreements: measured([19, 20], 0.4), p95Ms: 900 })).toBe(20);
-  expect(chooseBlockSize({ agreements: measured([10, 20], 0.4), p95Ms: 900 })).toBe(20);
-  expect(chooseBlockSize({ agreements: measured([10, 20, 30], 0.4, 80), p95Ms: 900 })).toBe(20);
-  expect(chooseBlockSize({ agreements: measured([10, 20, 30], 0.4), p95Ms: null })).toBe(30);
-  expect(chooseBlockSize({ agreements: measured([9, 19, 28], 0.4), p95Ms: 900 })).toBe(30);
+  expect(chooseBlockSize([], taking(900))).toBe(20);
+  expect(chooseBlockSize(measured([19, 20], 0.4), taking(900))).toBe(20);
+  expect(chooseBlockSize(measured([10, 20], 0.4), taking(900))).toBe(20);
+  expect(chooseBlockSize(measured([10, 20, 30], 0.4, 80), taking(900))).toBe(20);
+  expect(chooseBlockSize(measured([10, 20, 30], 0.4), taking(null))).toBe(30);
+  expect(chooseBlockSize(measured([9, 19, 28], 0.4), taking(900))).toBe(30);
 });
 
 test('a model that stops reading keeps short blocks', () => {
-  expect(chooseBlockSize({ agreements: measured([10, 20, 30], 0.7), p95Ms: 900 })).toBe(20);
+  expect(chooseBlockSize(measured([10, 20, 30], 0.7), taking(900))).toBe(20);
 });
 
 test('slow calls are halved until they are quick enough, and settle there', () => {
   const agreements: Agreement[] = [];
-  expect(chooseBlockSize({ agreements, p95Ms: 20_000 })).toBe(20);
-  expect(chooseBlockSize({ agreements, p95Ms: 25_000 })).toBe(10);
-  expect(chooseBlockSize({ agreements, p95Ms: 70_000 })).toBe(5);
-  expect(chooseBlockSize({ agreements, p95Ms: 900_000 })).toBe(5);
+  expect(chooseBlockSize(agreements, taking(20_000))).toBe(20);
+  expect(chooseBlockSize(agreements, taking(25_000))).toBe(10);
+  expect(chooseBlockSize(agreements, taking(70_000))).toBe(5);
+  expect(chooseBlockSize(agreements, taking(900_000))).toBe(5);
   // The calls of 10 take half as long: that is no reason to go back to 20.
-  expect(chooseBlockSize({ agreements, p95Ms: 12_500, timedAt: 10 })).toBe(10);
-  expect(chooseBlockSize({ agreements, p95Ms: 9_000, timedAt: 10 })).toBe(20);
+  expect(chooseBlockSize(agreements, taking(12_500, 10))).toBe(10);
+  expect(chooseBlockSize(agreements, taking(9_000, 10))).toBe(20);
 });

@@ -11,23 +11,21 @@ const TOLERANCE = 1.25;
 const STEEPEST = 0.55;
 const SLOW_MS = 20_000;
 
+/** How long a model's calls take, and how many items those calls showed; null: not known. */
+export type CallTiming = { p95Ms: number | null; itemsPerCall: number | null };
+
 /**
  * How many items to show in one call. Longer blocks tell more per call as long as the model reads them to the end.
  * A call that takes too long is halved until its p95 is expected below 20 s, but never below 5 items.
  *
- * @param p95Ms of calls of `timedAt` items (those of a call that would be made now when absent); null: not known yet.
+ * Unknown `itemsPerCall`: as many as would be shown now.
  */
-export function chooseBlockSize({
-  agreements,
-  p95Ms,
-  timedAt,
-}: {
-  agreements: readonly Agreement[];
-  p95Ms: number | null;
-  timedAt?: number;
-}): number {
+export function chooseBlockSize(
+  agreements: readonly Agreement[],
+  { p95Ms, itemsPerCall }: CallTiming,
+): number {
   const wanted = readsOn(agreements) ? MEASURED : UNMEASURED;
-  const msPerItem = (p95Ms ?? 0) / (timedAt ?? wanted);
+  const msPerItem = (p95Ms ?? 0) / (itemsPerCall ?? wanted);
   let size = wanted;
   while (size > SMALLEST && size * msPerItem > SLOW_MS) size = Math.max(SMALLEST, Math.floor(size / 2));
   return size;

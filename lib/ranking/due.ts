@@ -26,6 +26,7 @@ function formatterFor(timeZone: string): Intl.DateTimeFormat {
   if (known) return known;
   const made = new Intl.DateTimeFormat('en-US-u-ca-gregory', {
     timeZone,
+    weekday: 'long',
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
@@ -37,8 +38,8 @@ function formatterFor(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** Calendar day and time of an instant in a time zone. Throws RangeError for an unknown zone. */
-export function localTime(instant: Date, timeZone: string): { day: string; time: string } {
+/** Calendar day, time and English weekday of an instant in a time zone. Throws RangeError for an unknown zone. */
+export function localTime(instant: Date, timeZone: string): { day: string; time: string; weekday: string } {
   const part = new Map(
     formatterFor(timeZone)
       .formatToParts(instant)
@@ -48,6 +49,7 @@ export function localTime(instant: Date, timeZone: string): { day: string; time:
   return {
     day: `${year}-${part.get('month')}-${part.get('day')}`,
     time: `${part.get('hour')}:${part.get('minute')}`,
+    weekday: part.get('weekday') ?? '',
   };
 }
 

@@ -61,8 +61,7 @@ export function buildPrompt({ items, criteria, clock, wantsReasons, seed }: Prom
 /** From the most lasting to the least, so that a provider's cache serves as long a prefix as possible. */
 function systemMessage(criteria: string, { now, timeZone }: Clock): string {
   const own = plainLines(criteria, LONGEST_CRITERIA);
-  const { day } = localTime(now, timeZone);
-  const weekday = new Intl.DateTimeFormat('en-US', { weekday: 'long', timeZone }).format(now);
+  const { day, weekday } = localTime(now, timeZone);
   return [
     RULES,
     own && `The person's criteria, which outweigh "How to judge" wherever they differ:\n${own}`,

@@ -1,37 +1,30 @@
 import type { Tx } from '@/lib/db';
-import type { RunId, UserId } from '@/lib/scope';
+import type { RunId } from '@/lib/scope';
 import { insertJudgements, type StoredJudgement } from './block-repository';
-import { type EarlierRun, findEarlierRun } from './earlier-repository';
+import type { EarlierRun } from './earlier-repository';
 import type { SnapshotItem } from './item-repository';
 
 /** An answer of an earlier run in the item numbers of the run that will use it. */
 export type CarriedJudgement = Pick<StoredJudgement, 'rankings' | 'reasons'>;
 
-/** Earlier answers, and the noise and block size that the run which left them was planned by. */
-export type Carried = { judgements: CarriedJudgement[] } & Pick<EarlierRun, 'noise' | 'blockSize'>;
-
 /**
- * The person's earlier answers that still count for these items under these criteria, oldest first: without items that
- * changed or went, translated to their new numbers.
+ * The earlier run's answers that still count for these items, oldest first: without items that changed or went,
+ * translated to their new numbers.
  */
-export async function findCarried(
-  client: Tx,
-  userId: UserId,
+export function carriedFrom(
+  earlier: EarlierRun | null,
   items: readonly Pick<SnapshotItem, 'index' | 'todoId' | 'contentHash'>[],
-  asked: { criteria: string; promptVersion: string },
-): Promise<Carried | null> {
-  const earlier = await findEarlierRun(client, userId, asked);
-  if (!earlier) return null;
+): CarriedJudgement[] {
+  if (!earlier) return [];
   const sameNow = new Map(items.map((item) => [`${item.todoId} ${item.contentHash}`, item.index]));
   const indexNow = new Map<number, number>();
   for (const [old, todoId, contentHash] of earlier.items) {
     const index = sameNow.get(`${todoId} ${contentHash}`);
     if (index !== undefined) indexNow.set(old, index);
   }
-  const judgements = earlier.judgements
+  return earlier.judgements
     .map((judgement) => translated(judgement, indexNow))
     .filter(({ rankings }) => rankings.length > 0);
-  return { ...earlier, judgements };
 }
 
 function translated(

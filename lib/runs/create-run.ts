@@ -4,24 +4,20 @@ import type { Run } from '@/lib/contracts/run';
 import type { Tx } from '@/lib/db';
 import { AppError, ConflictError } from '@/lib/errors';
 import { uuidv7 } from '@/lib/ids';
-import { PROMPT_VERSION } from '@/lib/ranking/prompt';
 import { proveRunId, type RunId } from '@/lib/scope';
 import { snapshotActiveTodos } from '@/lib/todos/snapshot';
 import { announceRun } from './announce';
 import { keepCarried } from './carry-judgements';
 import { callsToReserve } from './limits';
 import { insertNewRun } from './new-run-repository';
-import { planRun } from './plan-run';
-import type { Prepared } from './prepare-start';
+import { type PlanBasis, planRun } from './plan-run';
 import { takeSnapshot } from './snapshot';
 import type { Starter } from './start-once';
 
 export type NewRunRequest = {
   starter: Starter;
-  prepared: Prepared;
+  basis: PlanBasis;
   timeZone: string;
-  /** In the person's words; null: what they have saved. */
-  criteria: string | null;
   path: 'auto' | 'direct' | 'workflow';
   /** The run of which this is another try. */
   retryOf: RunId | null;
@@ -51,12 +47,9 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
 
   const clock = { now: request.now, timeZone: request.timeZone };
   const items = takeSnapshot(todos, clock);
-  const { basis, saved } = request.prepared;
-  const criteria = request.criteria ?? saved.text;
-  const { provider, carried, size, design, forecast } = await planRun(tx, {
-    userId,
+  const { basis } = request;
+  const { carried, size, design, forecast } = planRun({
     items,
-    criteria,
     clock,
     basis,
     anew: request.todoIds,
@@ -70,8 +63,8 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
     id: runId,
     retryOf: request.retryOf,
     path: size.calls === 0 ? ('direct' as const) : path,
-    criteria,
-    urgencyWeights: saved.weights,
+    criteria: basis.criteria,
+    urgencyWeights: basis.weights,
     noise: design.noise,
     plan: size.kind,
     timeZone: request.timeZone,
@@ -82,9 +75,9 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
     callsReserved: reserved,
     quotaMonth,
     estimateMs: forecast.ms,
-    simulated: provider.simulated,
-    model: provider.model,
-    promptVersion: PROMPT_VERSION,
+    simulated: basis.provider.simulated,
+    model: basis.provider.model,
+    promptVersion: basis.promptVersion,
   };
   await insertNewRun(tx, userId, run, { items, tellsAirflow: run.path === 'workflow' });
   if (carried.length > 0) await keepCarried(tx, runId, carried);

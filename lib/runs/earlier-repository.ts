@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Tx } from '@/lib/db';
+import { db } from '@/lib/db';
 import type { NoiseModel } from '@/lib/ranking/noise';
 import type { UserId } from '@/lib/scope';
 import { storedRankings, storedReasons } from './block-repository';
@@ -28,11 +28,10 @@ export type EarlierRun = {
  * statement, because a start waits for it.
  */
 export async function findEarlierRun(
-  client: Tx,
   userId: UserId,
   { criteria, promptVersion }: { criteria: string; promptVersion: string },
 ): Promise<EarlierRun | null> {
-  const [row]: unknown[] = await client.$queryRaw`
+  const [row]: unknown[] = await db().$queryRaw`
     SELECT r.noise, r.block_size AS "blockSize",
            (SELECT jsonb_agg(jsonb_build_array(index, todo_id, content_hash)) FROM run_item i WHERE i.run_id = r.id) AS items,
            (SELECT jsonb_agg(jsonb_build_object('rankings', rankings, 'reasons', reasons, 'model', model, 'at', created_at)

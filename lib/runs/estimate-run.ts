@@ -1,6 +1,5 @@
 import { findQuota } from '@/lib/billing/quota';
 import type { RankingEstimate } from '@/lib/contracts/run';
-import { runCriteria } from '@/lib/criteria/run-criteria';
 import { db } from '@/lib/db';
 import type { UserId } from '@/lib/scope';
 import { snapshotActiveTodos } from '@/lib/todos/snapshot';
@@ -10,21 +9,13 @@ import { takeSnapshot } from './snapshot';
 /** What pressing the button would take now: items, calls, tokens, seconds, cost, and what is left of the quota. */
 export async function estimateRun(user: { id: UserId; timeZone: string }): Promise<RankingEstimate> {
   const clock = { now: new Date(), timeZone: user.timeZone };
-  const [todos, quota, { text }, basis] = await Promise.all([
+  const [todos, quota, basis] = await Promise.all([
     snapshotActiveTodos(db(), user.id),
     findQuota(user.id, clock.now),
-    runCriteria(user.id),
     planBasis(user.id),
   ]);
   const items = takeSnapshot(todos, clock);
-  const { provider, forecast, size, newItems } = await planRun(db(), {
-    userId: user.id,
-    items,
-    criteria: text,
-    clock,
-    basis,
-    insist: false,
-  });
+  const { forecast, size, newItems } = planRun({ items, clock, basis, insist: false });
   return {
     items: items.length,
     calls: size.calls,
@@ -35,6 +26,6 @@ export async function estimateRun(user: { id: UserId; timeZone: string }): Promi
     plan: size.kind,
     newItems,
     quota,
-    simulated: provider.simulated,
+    simulated: basis.provider.simulated,
   };
 }

@@ -1,7 +1,7 @@
+import type { OwnWeights } from '@/lib/contracts/criteria';
 import type { RunPath, RunPlan } from '@/lib/contracts/run';
 import type { Tx } from '@/lib/db';
 import type { NoiseModel } from '@/lib/ranking/noise';
-import type { UrgencyWeights } from '@/lib/ranking/urgency';
 import type { RunId, UserId } from '@/lib/scope';
 import type { SnapshotItem } from './item-repository';
 
@@ -10,7 +10,7 @@ export type NewRun = {
   retryOf: RunId | null;
   path: RunPath;
   criteria: string;
-  urgencyWeights: Partial<UrgencyWeights>;
+  urgencyWeights: OwnWeights;
   noise: NoiseModel;
   plan: RunPlan;
   timeZone: string;

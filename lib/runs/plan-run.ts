@@ -1,5 +1,5 @@
-import { findMeasurements, type MeasuredModel, measuredModel } from '@/lib/calibration/measured-model';
-import type { Tx } from '@/lib/db';
+import { type MeasuredModel, measuredModel } from '@/lib/calibration/measured-model';
+import { type RunCriteria, runCriteria } from '@/lib/criteria/run-criteria';
 import { type ModelStats, modelStats } from '@/lib/llm/estimate';
 import type { Provider } from '@/lib/llm/provider';
 import { earlierOf, unknownItems } from '@/lib/ranking/earlier';
@@ -8,15 +8,14 @@ import { type PlanSize, planSize } from '@/lib/ranking/plan';
 import { PROMPT_VERSION } from '@/lib/ranking/prompt';
 import type { Clock } from '@/lib/ranking/types';
 import type { UserId } from '@/lib/scope';
-import { type CarriedJudgement, findCarried } from './carry-judgements';
+import { type CarriedJudgement, carriedFrom } from './carry-judgements';
+import { type EarlierRun, findEarlierRun } from './earlier-repository';
 import { weightedRankings } from './evidence';
 import { type Forecast, forecastRun } from './forecast';
 import type { SnapshotItem } from './item-repository';
 import { providersFor } from './run-providers';
 
 export type RunPlan = {
-  /** Who is asked first. */
-  provider: Provider;
   carried: CarriedJudgement[];
   size: PlanSize;
   /** Items that no answer counts for any more, or yet. */
@@ -26,21 +25,38 @@ export type RunPlan = {
   forecast: Forecast;
 };
 
-/** What a plan goes by besides the list: who is asked first, how their calls went of late, and how noisy they are. */
-export type PlanBasis = { provider: Provider; stats: ModelStats; measured: MeasuredModel };
+/** What a plan goes by besides the list. */
+export type PlanBasis = {
+  /** Who is asked first, how their calls went of late, and how noisy they are. */
+  provider: Provider;
+  stats: ModelStats;
+  measured: MeasuredModel;
+  promptVersion: string;
+  /** What matters: in words for the model, as numbers for the urgency score. */
+  criteria: string;
+  weights: RunCriteria['weights'];
+  /** Whose answers may still count. */
+  earlier: EarlierRun | null;
+};
 
-/** Reads it side by side with whatever else a start has to read: a person waits for it. */
-export async function planBasis(userId: UserId): Promise<PlanBasis> {
-  const [provider] = await providersFor(userId);
-  const key = { model: provider.model, promptVersion: PROMPT_VERSION };
-  const [stats, agreements] = await Promise.all([modelStats(provider), findMeasurements(userId, key)]);
-  return { provider, stats, measured: measuredModel(agreements, stats.p95Ms) };
+/**
+ * Read before the transaction of a start, side by side: a person waits for it, and none of it needs the lock. Should a
+ * run end in between, its answers count from the run after this one on. `asked` are criteria given for this run alone.
+ */
+export async function planBasis(userId: UserId, asked: string | null = null): Promise<PlanBasis> {
+  const promptVersion = PROMPT_VERSION;
+  const [[provider], { text, weights }] = await Promise.all([providersFor(userId), runCriteria(userId)]);
+  const criteria = asked ?? text;
+  const stats = await modelStats(provider);
+  const [measured, earlier] = await Promise.all([
+    measuredModel(userId, { model: provider.model, promptVersion }, stats),
+    findEarlierRun(userId, { criteria, promptVersion }),
+  ]);
+  return { provider, stats, measured, promptVersion, criteria, weights, earlier };
 }
 
 export type RunQuestion = {
-  userId: UserId;
   items: readonly SnapshotItem[];
-  criteria: string;
   clock: Clock;
   basis: PlanBasis;
   /** TODOs to compare anew, whatever is known of them. */
@@ -50,24 +66,23 @@ export type RunQuestion = {
 };
 
 /** What a run that begins now would ask, given what earlier answers and the model's measured noise leave open. */
-export async function planRun(client: Tx, question: RunQuestion): Promise<RunPlan> {
-  const { userId, items, criteria, clock, insist } = question;
-  const { provider, stats, measured } = question.basis;
-  const anew = new Set(question.anew);
-  const known = anew.size === 0 ? items : items.filter((item) => !anew.has(item.todoId));
-  const carried = await findCarried(client, userId, known, { criteria, promptVersion: PROMPT_VERSION });
-  const judgements = carried?.judgements ?? [];
+export function planRun({ items, clock, basis, anew, insist }: RunQuestion): RunPlan {
+  const { provider, stats, measured, criteria } = basis;
+  const unsettled = new Set(anew);
+  const carried = carriedFrom(
+    basis.earlier,
+    items.filter((item) => !unsettled.has(item.todoId)),
+  );
   const rankings = weightedRankings(
     { createdAt: clock.now, model: provider.model },
-    judgements.flatMap((judgement) => judgement.rankings),
+    carried.flatMap((judgement) => judgement.rankings),
   );
   const earlier = earlierOf(rankings, items.length);
-  const chosen = designFor(carried, measured, ({ noise, blockSize }) =>
+  const chosen = designFor(basis.earlier, measured, ({ noise, blockSize }) =>
     planSize({ items: items.length, blockSize, noise: noiseOf(noise), earlier, insist }),
   );
   return {
-    provider,
-    carried: judgements,
+    carried,
     ...chosen,
     newItems: unknownItems(earlier).length,
     forecast: forecastRun({ provider, stats, items, criteria, clock, size: chosen.size }),

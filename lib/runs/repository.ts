@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { urgencyWeights } from '@/lib/contracts/criteria';
+import { type OwnWeights, ownWeights } from '@/lib/contracts/criteria';
 import type { RunPath, RunPlan, RunStatus } from '@/lib/contracts/run';
 import { db, type Tx } from '@/lib/db';
 import type { NoiseModel } from '@/lib/ranking/noise';
-import type { UrgencyWeights } from '@/lib/ranking/urgency';
 import type { RunId, SystemScope, UserId } from '@/lib/scope';
 import { Prisma } from '@/prisma/generated/client';
 import type { DegradedReason } from './state';
@@ -17,7 +16,7 @@ export type RunRow = {
   path: RunPath;
   epoch: number;
   criteria: string;
-  urgencyWeights: Partial<UrgencyWeights>;
+  urgencyWeights: OwnWeights;
   noise: NoiseModel;
   plan: RunPlan;
   model: string;
@@ -63,7 +62,6 @@ const runColumns = {
   startedAt: true,
 } satisfies Prisma.RankingRunSelect;
 
-const storedWeights = urgencyWeights.partial();
 export const storedNoise = z.object({ at20: z.number().positive(), growth: z.number() });
 
 function toRow(
@@ -72,7 +70,7 @@ function toRow(
   if (row === null) return null;
   return {
     ...row,
-    urgencyWeights: storedWeights.parse(row.urgencyWeights),
+    urgencyWeights: ownWeights.parse(row.urgencyWeights),
     noise: storedNoise.parse(row.noise),
   };
 }

@@ -1,7 +1,8 @@
+import { db } from '@/lib/db';
 import { ConflictError, notFound } from '@/lib/errors';
 import { proveRunId, type UserId } from '@/lib/scope';
 import { createRun } from './create-run';
-import { prepareStart } from './prepare-start';
+import { planBasis } from './plan-run';
 import { findOwnRun } from './repository';
 import { type StartedRun, startOnce } from './start-once';
 import { assertKey } from './start-run';
@@ -18,10 +19,11 @@ export async function retryRun(
   idempotencyKey: string | null = null,
 ): Promise<StartedRun> {
   const key = idempotencyKey === null ? null : assertKey(idempotencyKey);
-  const prepared = await prepareStart(user.id);
+  const old = await findOwnRun(db(), user.id, id);
+  if (!old) throw notFound('run');
+  const basis = await planBasis(user.id, old.criteria);
   return startOnce(user.id, { key, request: { retryOf: id } }, async (tx, starter) => {
-    const old = await findOwnRun(tx, user.id, id);
-    if (!old) throw notFound('run');
+    // Read before the lock: what is final stays final.
     if (!isFinal(old.status)) {
       throw new ConflictError('run_already_active', 'This run is still going: cancel it first.', {
         runId: old.id,
@@ -29,9 +31,8 @@ export async function retryRun(
     }
     return createRun(tx, {
       starter,
-      prepared,
+      basis,
       timeZone: user.timeZone,
-      criteria: old.criteria,
       path: 'auto',
       retryOf: proveRunId(old.id),
       now: new Date(),

@@ -2,7 +2,7 @@ import type { StartRunRequest } from '@/lib/contracts/run';
 import { AppError } from '@/lib/errors';
 import type { UserId } from '@/lib/scope';
 import { createRun } from './create-run';
-import { prepareStart } from './prepare-start';
+import { planBasis } from './plan-run';
 import { type StartedRun, startOnce } from './start-once';
 
 const KEY_MAX = 255;
@@ -17,14 +17,13 @@ export async function startRun(
   idempotencyKey: string | null,
 ): Promise<StartedRun> {
   const key = assertKey(idempotencyKey);
-  const prepared = await prepareStart(user.id);
+  const basis = await planBasis(user.id, request.criteria?.trim());
   // A parsed request has its keys in contract order, so equal bodies are equal however they were written.
   return startOnce(user.id, { key, request }, (tx, starter) =>
     createRun(tx, {
       starter,
-      prepared,
+      basis,
       timeZone: user.timeZone,
-      criteria: request.criteria?.trim() ?? null,
       path: request.path ?? 'auto',
       todoIds: request.todoIds,
       retryOf: null,
