@@ -134,6 +134,8 @@ async function phase(apps: App[], perSecond: number, length: number, countsToken
     allowed: Math.round(perSecond * length),
     balancedAfter: secondsToBalance(seconds, perSecond),
     fairness: round(jain(shares), 3),
+    /** Calls of each person, the huge list first. */
+    answered: shares,
     usedPerSecond: seconds.map((one) => one.used),
   };
 }
@@ -191,7 +193,8 @@ console.table(
     ]),
   ),
 );
-if (only === undefined) {
+if (only !== undefined) console.log(JSON.stringify(results));
+else {
   report('limits', {
     what: `two app processes with 16 calls each on one key; ${LOW} → ${HIGH} → ${LOW} calls a minute for ${Object.values(SECONDS).join(', ')} s after the provider's full bucket was used up; simulated provider with a median of ${LATENCY_MS} ms; ${PEOPLE} people who always have calls waiting, one of them twelve times as many, in both processes. Share of the limit over all phases, the changes included (more than 1: what the provider's bucket had kept); balance = what is used in 3 s stays within 10 % of the new limit; fairness = the worst phase's Jain index`,
     targets: {

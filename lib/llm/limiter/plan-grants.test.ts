@@ -42,6 +42,26 @@ describe('who goes next', () => {
     expect(Math.abs((counts.old ?? 0) - (counts.new ?? 0))).toBeLessThanOrEqual(2);
   });
 
+  test('a process that always comes first gets no more for its people than another', () => {
+    const processes = [
+      ['huge', 'huge', 'a', 'a', 'b', 'b'],
+      ['huge', 'huge', 'c', 'c', 'd', 'd'],
+    ];
+    const counts: Record<string, number> = {};
+    let state = withOwnLimits(emptyState(0), { requestsPerMinute: 600 });
+    for (let now = 0; now < 60_000; now += 20) {
+      for (const users of processes) {
+        const wants = wantsOf(...users);
+        const grants = planGrants(advanced(state, now), wants, ROOM);
+        state = grants.state;
+        for (const user of usersOf(wants, grants.granted)) counts[user ?? ''] = (counts[user ?? ''] ?? 0) + 1;
+      }
+    }
+    const shares = Object.values(counts);
+    expect(shares).toHaveLength(5);
+    expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(5);
+  });
+
   test('large calls count for more where tokens are short', () => {
     let state = withOwnLimits(emptyState(0), { tokensPerMinute: 60_000 });
     const tokens = { large: 0, small: 0 };

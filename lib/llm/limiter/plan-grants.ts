@@ -12,8 +12,8 @@ export type Grants = {
   waits: Map<number, number>;
 };
 
-/** Somebody who has not asked for this long waits no more: their process may be gone. */
-const ACTIVE_MS = 600;
+/** Somebody who has not asked for this long waits no more: their process may be gone, or very slow. */
+const ACTIVE_MS = 1_000;
 /** How far one person may be ahead of another who waits in another process. */
 const LEAD_MS = 200;
 const LOOK_AGAIN_MS = 20;
@@ -31,8 +31,8 @@ export function planGrants(before: LimitState, wants: readonly Want[], room: num
   const users = activeUsers(before);
   const here = new Set(wants.map((want) => want.user));
   const slowestElsewhere = Math.min(
-    ...Object.entries(users).flatMap(([user, { finish, waitingAt }]) =>
-      !here.has(user) && before.at - waitingAt < ACTIVE_MS ? [finish] : [],
+    ...Object.entries(users).flatMap(([user, known]) =>
+      !here.has(user) && isWaiting(known, before.at) ? [known.finish] : [],
     ),
   );
   let state = before;
@@ -71,18 +71,30 @@ function inFairOrder(state: LimitState, wants: readonly Want[]) {
   return wants
     .map(({ user, tokens }, index) => {
       const share = shareOf(state, { requests: 1, tokens });
-      const start = Math.max(finishes.get(user) ?? state.users[user]?.finish ?? 0, state.virtualTime);
+      const start = finishes.get(user) ?? turnOf(state, user);
       finishes.set(user, start + share);
       return { index, start, share };
     })
     .sort((a, b) => a.start - b.start || a.index - b.index);
 }
 
+/**
+ * Where somebody stands in the queue. Who waits keeps their place, also when those of another process were served
+ * meanwhile; who comes anew begins at the present, with no claim on the time before.
+ */
+function turnOf({ users, virtualTime, at }: LimitState, user: string): number {
+  const known = users[user];
+  if (!known) return virtualTime;
+  return isWaiting(known, at) ? known.finish : Math.max(known.finish, virtualTime);
+}
+
+const isWaiting = ({ waitingAt }: LimitState['users'][string], now: number) => now - waitingAt < ACTIVE_MS;
+
 /** Who waits, or was served beyond the present: nobody else needs to be remembered. */
 function activeUsers({ users, at, virtualTime }: LimitState): LimitState['users'] {
-  const isKnown = ([, { finish, waitingAt }]: [string, LimitState['users'][string]]) =>
-    finish > virtualTime || at - waitingAt < ACTIVE_MS;
-  return Object.fromEntries(Object.entries(users).filter(isKnown));
+  return Object.fromEntries(
+    Object.entries(users).filter(([, known]) => known.finish > virtualTime || isWaiting(known, at)),
+  );
 }
 
 /**
