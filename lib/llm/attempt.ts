@@ -2,6 +2,7 @@ import { type Answer, promptTokens, readAnswer } from './answer';
 import { openaiClient } from './client';
 import type { CompletionRequest } from './complete';
 import { type Dialect, requestBody } from './dialect';
+import { recentLatency } from './estimate';
 import { type Failure, failureOf, unreadable } from './failure';
 import type { CallEnd } from './limiter/events';
 import type { Grant } from './limiter/gate';
@@ -35,8 +36,10 @@ export async function attempt(
     ]);
     grant.end({ kind: 'answered', tokens: tokens.in + tokens.out, rates }, { ms, tokensOut: tokens.out });
   } else {
-    // A call that was cut counts with the time it was given.
-    if (result.failure.kind === 'timed_out') rememberCall(provider, [Math.round(ms), 0, 0, 0, 0]);
+    // A call that was cut would have taken longer than it was given, and no less than calls usually do.
+    if (result.failure.kind === 'timed_out') {
+      rememberCall(provider, [Math.round(Math.max(ms, recentLatency(provider))), 0, 0, 0, 0]);
+    }
     grant.end(endOf(result.failure, rates));
   }
   return result;

@@ -21,8 +21,6 @@ export type CompletionRequest = {
   items?: number;
   /** Hears that the call waits that long for a rate limit before it is sent. */
   onPause?: (waitMs: number) => void;
-  /** Opaque id of the person, for the provider's abuse detection. */
-  user?: string;
 };
 
 export type CompletionOutcome =
@@ -30,8 +28,8 @@ export type CompletionOutcome =
   | { kind: 'refused' | 'truncated'; model: string; usage: Usage }
   /** Will never work (401, 403, 404, another 4xx). `message` is the provider's own, redacted, ≤ 300 characters. */
   | { kind: 'rejected'; status: number; message: string; usage: Usage }
-  /** Told to wait longer than this call has left. */
-  | { kind: 'rate_limited'; retryAfterMs: number; usage: Usage }
+  /** Told to wait longer than this call has left: for a rate limit, or because the provider is slow to answer others. */
+  | { kind: 'rate_limited'; waitsFor: 'limit' | 'place'; retryAfterMs: number; usage: Usage }
   /** The account at the provider is spent: no wait mends it. `message` as for rejected. */
   | { kind: 'out_of_credit'; message: string; usage: Usage }
   | { kind: 'unavailable'; message: string; usage: Usage; known?: KnownOutage }
@@ -99,7 +97,8 @@ export async function complete(
       onWait: request.onPause,
     });
     if (passed.kind !== 'granted') return notPassed(passed, usage);
-    if (timeLeft() < SHORTEST_CALL_MS) {
+    // A repeat with less time than an answer takes would only be cut, and that be held against the provider.
+    if (timeLeft() < (sent > 0 ? answerMs : SHORTEST_CALL_MS)) {
       passed.grant.end({ kind: 'aborted' });
       return { kind: 'unavailable', message: trouble, usage };
     }
@@ -163,7 +162,12 @@ function notPassed(passed: Exclude<Passed, { kind: 'granted' }>, usage: Usage): 
     case 'aborted':
       return { kind: 'aborted', usage };
     case 'too_long':
-      return { kind: 'rate_limited', retryAfterMs: Math.ceil(passed.waitMs), usage };
+      return {
+        kind: 'rate_limited',
+        waitsFor: passed.waitsFor,
+        retryAfterMs: Math.ceil(passed.waitMs),
+        usage,
+      };
     case 'open': {
       const { kind: _, ...known } = passed;
       return { kind: 'unavailable', message: 'no answer lately', usage, known };

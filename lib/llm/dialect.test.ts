@@ -72,11 +72,6 @@ describe('what a server says is understood', () => {
     expect(next(complaint(said, { param: 'max_completion_tokens', code: 'invalid_value' }))).toBeNull();
   });
 
-  test('a server that takes no user', () => {
-    const said = complaint("'user': Extra inputs are not permitted", { status: 422 });
-    expect(next(said)).toMatchObject({ certain: true, dialect: { namesUser: false, format: 'json_schema' } });
-  });
-
   test.each([
     complaint('maximum context length is 8192 tokens', { code: 'context_length_exceeded' }),
     complaint('bad key', { status: 401 }),

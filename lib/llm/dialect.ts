@@ -8,7 +8,6 @@ const formatShape = z.enum(['json_schema', 'json_object', 'text']);
 const dialectShape = z.object({
   format: formatShape,
   limit: z.enum(['max_completion_tokens', 'max_tokens']),
-  namesUser: z.boolean(),
   /** Tokens added to the caller's limit for a model that thinks first: thinking counts as output. */
   headroom: z.number(),
 });
@@ -38,7 +37,7 @@ const NOT_ABOUT_FORMAT =
 const LARGEST_HEADROOM = 32_768;
 
 const UNKNOWN: Known = {
-  dialect: { format: 'json_schema', limit: 'max_completion_tokens', namesUser: true, headroom: 0 },
+  dialect: { format: 'json_schema', limit: 'max_completion_tokens', headroom: 0 },
   proven: null,
   guesses: 0,
 };
@@ -107,12 +106,6 @@ export function plainerDialect(
   ) {
     return { dialect: { ...asked, format }, certain: true };
   }
-  if (
-    asked.namesUser &&
-    (param === 'user' || (/['"`]user['"`]/.test(message) && UNSUPPORTED.test(message)))
-  ) {
-    return { dialect: { ...asked, namesUser: false }, certain: true };
-  }
   const unexplained = isServerError ? lastTries : !NOT_ABOUT_FORMAT.test(`${complaint.code} ${message}`);
   if (format && unexplained && !known(provider).proven) {
     return { dialect: { ...asked, format }, certain: false };
@@ -153,7 +146,6 @@ export function requestBody(
       : {}),
     ...(dialect.format === 'json_object' ? { response_format: { type: 'json_object' } } : {}),
     ...(dialect.limit === 'max_tokens' ? { max_tokens: maxTokens } : { max_completion_tokens: maxTokens }),
-    ...(dialect.namesUser && request.user ? { user: request.user } : {}),
   };
 }
 

@@ -69,8 +69,16 @@ function connectionMessage(error: APIError): string {
   return code ? `no connection (${code})` : 'no connection';
 }
 
-/** Milliseconds that the headers of a refusal ask us to wait, or null when they say nothing. */
+/** However long we are asked to wait, for a day's quota say: after this somebody may try. */
+const LONGEST_WAIT_MS = 600_000;
+
+/** Milliseconds that the headers of a refusal ask us to wait, at most ten minutes, or null when they say nothing. */
 export function waitAsked(headers: Headers, now: Date = new Date()): number | null {
+  const ms = waitNamed(headers, now);
+  return ms !== null && Number.isFinite(ms) ? Math.min(ms, LONGEST_WAIT_MS) : null;
+}
+
+function waitNamed(headers: Headers, now: Date): number | null {
   const exact = Number.parseFloat(headers.get('retry-after-ms') ?? '');
   if (exact >= 0) return exact;
   const retryAfter = headers.get('retry-after');

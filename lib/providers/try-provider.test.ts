@@ -43,7 +43,12 @@ describe('a server', () => {
     ['another complaint', rejected(400, ''), 'baseUrl', /does not take the request \(400\)\.$/],
     ['a refusal of our own', rejected(421, 'It redirects.'), 'baseUrl', /^It redirects\.$/],
     ['an empty account', { kind: 'out_of_credit', message: 'Pay', usage }, 'apiKey', /is spent.*“Pay”/],
-    ['a limit', { kind: 'rate_limited', retryAfterMs: 6_001, usage }, 'apiKey', /Try again in 7 s/],
+    [
+      'a limit',
+      { kind: 'rate_limited', waitsFor: 'limit', retryAfterMs: 6_001, usage },
+      'apiKey',
+      /Try again in 7 s/,
+    ],
     ['no answer', { kind: 'unavailable', message: 'ENOTFOUND', usage }, 'baseUrl', /answer \(ENOTFOUND\)\./],
   ])('with %s is refused at the field that has to change', async (_what, outcome, path, message) => {
     await expect(tried(outcome)).rejects.toMatchObject({

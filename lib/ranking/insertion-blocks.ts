@@ -21,6 +21,17 @@ export function insertionGroups(count: number, blockSize: number): number {
   return Math.ceil(count / groupSize(blockSize));
 }
 
+/** Items that a call shows on average over the rounds. */
+export function insertionCallSize(count: number, blockSize: number): number {
+  const rounds = [1, 2].map((round) => lengthIn(round, Math.min(count, groupSize(blockSize)), blockSize));
+  return Math.round(rounds.reduce((a, b) => a + b, 0) / rounds.length);
+}
+
+/** Items of a block around so many new ones. */
+function lengthIn(round: number, added: number, blockSize: number): number {
+  return Math.min(blockSize, round === 1 ? LARGEST_BLOCK : Math.max(NEAR_BLOCK, 2 * added));
+}
+
 const groupSize = (blockSize: number) => Math.max(1, Math.floor(Math.min(blockSize, LARGEST_BLOCK) / 2));
 
 /**
@@ -44,8 +55,7 @@ export function insertionBlocks(
   // Neighbours share a group, so that the anchors around one are of use to all.
   const groups = cut(byFalling(random.shuffle(added), thetaOf), groupSize(blockSize));
   return groups.flatMap((group) => {
-    const wanted = round === 1 ? LARGEST_BLOCK : Math.max(NEAR_BLOCK, 2 * group.length);
-    const length = Math.min(blockSize, wanted);
+    const length = lengthIn(round, group.length, blockSize);
     const size = Math.min(length - group.length, order.length);
     const start = random.uniform();
     return Array.from({ length: INSERTION_CALLS }, (_, call) => {

@@ -4,6 +4,7 @@ import {
   INSERTION_CALLS,
   INSERTION_ROUNDS,
   insertionBlocks,
+  insertionCallSize,
   insertionGroups,
 } from '@/lib/ranking/insertion-blocks';
 import { DEFAULT_NOISE, type Noise } from '@/lib/ranking/noise';
@@ -23,6 +24,8 @@ export type PlanSize = {
   rounds: number;
   callsPerRound: number[];
   blockSize: number;
+  /** Items that a usual call of these shows. */
+  shownPerCall: number;
 };
 
 export type PlanInput = {
@@ -52,9 +55,9 @@ export function planSize(input: PlanInput): PlanSize {
   const { items, blockSize, noise, earlier, insist = false } = input;
   if (!(blockSize >= 2)) throw new RangeError(`a block needs at least 2 items, not ${blockSize}`);
   const largest = Math.min(blockSize, items);
-  const sized = (kind: PlanSize['kind'], callsPerRound: number[]): PlanSize => {
+  const sized = (kind: PlanSize['kind'], callsPerRound: number[], shownPerCall = largest): PlanSize => {
     const calls = callsPerRound.reduce((a, b) => a + b, 0);
-    return { kind, calls, rounds: callsPerRound.length, callsPerRound, blockSize: largest };
+    return { kind, calls, rounds: callsPerRound.length, callsPerRound, blockSize: largest, shownPerCall };
   };
 
   const { rounds, partitions } = fullPlan(items, blockSize, noise);
@@ -83,6 +86,7 @@ export function planSize(input: PlanInput): PlanSize {
     return sized(
       'insertion',
       Array.from({ length: INSERTION_ROUNDS }, () => each),
+      insertionCallSize(added, largest),
     );
   }
   return sized('full', left);

@@ -20,7 +20,7 @@ export type Question = {
 
 export type AskResult =
   | { kind: 'judged'; rankings: PartialRanking[]; reasons: Record<string, string>; failure: string | null }
-  | { kind: 'rate_limited'; retryAfterMs: number }
+  | { kind: 'rate_limited'; waitsFor: 'limit' | 'place'; retryAfterMs: number }
   /** `isKnown`: nobody was asked, for it is known that nobody answers now. */
   | { kind: 'unavailable'; isKnown: boolean; retryAfterMs: number }
   | { kind: 'rejected' | 'out_of_credit'; message: string }
@@ -75,13 +75,18 @@ export async function askBlock(
 
   // The last rung: once it is begun, what it does not bring is lost.
   const good: Extract<Attempt, { kind: 'good' }>[] = [];
+  let isBegun = false;
   for (const half of halves(question)) {
     if (!conditions.mayStart()) break;
     if (half.items.length < 2) continue;
     const part = await attempt(half, conditions, ledger);
+    if (part.kind === 'stop') {
+      // A half that was paid for is not asked again, unless the provider wants no more of us.
+      if (!isBegun || isEnd(part.result)) return ledger.asked(part.result);
+      continue;
+    }
+    isBegun = true;
     if (part.kind === 'good') good.push(part);
-    // A half that was paid for is kept, unless the provider wants no more of us.
-    if (part.kind === 'stop' && (good.length === 0 || isEnd(part.result))) return ledger.asked(part.result);
   }
   return ledger.judged(good, good.length === 2 ? null : ledger.failure);
 }
@@ -121,7 +126,14 @@ function readOutcome(
     case 'truncated':
       return { kind: 'bad', failure: outcome.kind };
     case 'rate_limited':
-      return { kind: 'stop', result: { kind: 'rate_limited', retryAfterMs: outcome.retryAfterMs } };
+      return {
+        kind: 'stop',
+        result: {
+          kind: 'rate_limited',
+          waitsFor: outcome.waitsFor,
+          retryAfterMs: outcome.retryAfterMs,
+        },
+      };
     case 'unavailable':
       return {
         kind: 'stop',

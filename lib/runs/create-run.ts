@@ -10,7 +10,7 @@ import { announceRun } from './announce';
 import { keepCarried } from './carry-judgements';
 import { callsToReserve } from './limits';
 import { insertNewRun } from './new-run-repository';
-import { type PlanBasis, planRun } from './plan-run';
+import { currentBasis, type PlanBasis, planRun } from './plan-run';
 import { takeSnapshot } from './snapshot';
 import type { Starter } from './start-once';
 
@@ -32,7 +32,7 @@ export type NewRunRequest = {
  * @throws premium_required, run_already_active, nothing_to_rank, validation_failed, quota_exhausted
  */
 export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
-  const { subscriber, activeRunId } = request.starter;
+  const { subscriber, activeRunId, lastEndedId } = request.starter;
   const { userId } = subscriber;
   requirePremium(subscriber);
   if (activeRunId) {
@@ -47,7 +47,7 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
 
   const clock = { now: request.now, timeZone: request.timeZone };
   const items = takeSnapshot(todos, clock);
-  const { basis } = request;
+  const basis = await currentBasis(tx, userId, request.basis, lastEndedId);
   const { carried, size, design, forecast } = planRun({
     items,
     clock,

@@ -6,11 +6,14 @@ import { proveRunId, systemScope } from '@/lib/scope';
 import { createTodo } from '@/lib/todos/create-todo';
 import { updateTodo } from '@/lib/todos/update-todo';
 import { applyRanking } from './apply-ranking';
+import { createRun } from './create-run';
 import { estimateRun } from './estimate-run';
 import { getLedger } from './get-ledger';
 import { getRanking } from './get-ranking';
 import { getRun } from './get-run';
+import { planBasis } from './plan-run';
 import { replayRun } from './replay-run';
+import { startOnce } from './start-once';
 import { startRun } from './start-run';
 import { type Person, personWithTodos, quotaOf, walkWorkflow } from './testing/world';
 
@@ -54,6 +57,32 @@ describe('a second run', () => {
     expect(await quotaOf(person)).toEqual(before);
     // The third rests on the second, which holds what the first left.
     expect((await rank(person)).order).toEqual(first.order);
+  });
+
+  it('counts the answers of a run that ended while the start was being prepared', async () => {
+    const { person } = await personWithTodos(30);
+    const stale = await planBasis(person.id);
+    await rank(person);
+    const { body } = await startOnce(person.id, { key: null, request: {} }, (tx, starter) =>
+      createRun(tx, {
+        starter,
+        basis: stale,
+        timeZone: 'UTC',
+        path: 'direct',
+        retryOf: null,
+        now: new Date(),
+      }),
+    );
+    expect(JSON.parse(body)).toMatchObject({ plan: 'none', progress: { callsTotal: 0 } });
+  });
+
+  it('leaves behind what is too old to count', async () => {
+    const { person } = await personWithTodos(30);
+    const first = await rank(person);
+    await age(first.run.id, 700);
+    const second = await rank(person);
+    expect(second.run.plan).toBe('full');
+    expect(await db().judgement.count({ where: { runId: second.run.id, round: 0 } })).toBe(0);
   });
 
   it('places a new item with four calls and leaves the others about where they are', async () => {

@@ -82,4 +82,7 @@ export function weightIn(
 
 /** A provider answers for "gpt-5-mini" as "gpt-5-mini-2025-08-07": the same model with its date. */
 export const isSameModel = (answered: string, asked: string) =>
-  answered === asked || answered.startsWith(`${asked}-`);
+  answered === asked || (answered.startsWith(asked) && VERSION.test(answered.slice(asked.length)));
+
+/** "-2025-08-07", "-20250807", "-0613", "-001": a date or a number, not another size of the family such as "-mini". */
+const VERSION = /^-(\d{4}(-?\d{2}-?\d{2})?|\d{3})$/;

@@ -57,11 +57,12 @@ export function forecastRun(input: ForecastInput): Forecast {
       ? usualTokensOut(items.length, size)
       : shownIn(size) * stats.tokensOutPerItem,
   );
-  const direct = worstMs(size.callsPerRound, stats) < DIRECT_MS && size.calls <= DIRECT_CALLS;
+  const speed = { ...stats, requestsPerMinute: provider.requestsPerMinute };
+  const direct = worstMs(size.callsPerRound, speed) < DIRECT_MS && size.calls <= DIRECT_CALLS;
   const price = priceOf(provider);
   return {
     tokens: tokensIn + tokensOut,
-    ms: Math.round(usualMs(size.callsPerRound, stats) + (direct ? DIRECT_STEPS_MS : workflowMs(size.rounds))),
+    ms: Math.round(usualMs(size.callsPerRound, speed) + (direct ? DIRECT_STEPS_MS : workflowMs(size.rounds))),
     costUsd: price && (tokensIn * price.inPerMillionUsd + tokensOut * price.outPerMillionUsd) / 1_000_000,
     path: direct ? 'direct' : 'workflow',
   };
@@ -72,7 +73,10 @@ function promptTokens({ items, criteria, clock, size }: ForecastInput): number {
   if (size.calls === 0) return 0;
   const random = seededRandom('forecast');
   const sampled = Array.from({ length: SAMPLED_BLOCKS }, (_, block) => {
-    const shown = Array.from({ length: size.blockSize }, () => items[random.integer(items.length)]?.content);
+    const shown = Array.from(
+      { length: size.shownPerCall },
+      () => items[random.integer(items.length)]?.content,
+    );
     const prompt = buildPrompt({
       items: shown.filter((item) => item !== undefined),
       criteria,
@@ -88,13 +92,13 @@ function promptTokens({ items, criteria, clock, size }: ForecastInput): number {
 /** Every item is asked for a reason once up to this many; the head of the list in each of its rounds besides. */
 const REASONS_FOR_ALL = 1_000;
 
-const shownIn = ({ calls, blockSize }: PlanSize) => calls * blockSize;
+const shownIn = ({ calls, shownPerCall }: PlanSize) => calls * shownPerCall;
 
 const usualTokensOut = (items: number, size: PlanSize) =>
   shownIn(size) * TOKENS_PER_PLACE + reasonsAsked(items, size) * TOKENS_PER_REASON;
 
-function reasonsAsked(items: number, { kind, calls, rounds, blockSize }: PlanSize): number {
-  if (kind !== 'full') return Math.round((calls * blockSize) / 4);
+function reasonsAsked(items: number, { kind, calls, rounds, blockSize, shownPerCall }: PlanSize): number {
+  if (kind !== 'full') return Math.round((calls * shownPerCall) / 4);
   const head = rounds > 1 ? 2 * blockSize : 0;
   return (items <= REASONS_FOR_ALL ? items : 0) + head;
 }
@@ -103,23 +107,27 @@ function reasonsAsked(items: number, { kind, calls, rounds, blockSize }: PlanSiz
 const workflowMs = (rounds: number) => STEP_MS * (STEPS_BESIDES_ROUNDS + STEPS_PER_ROUND * rounds);
 
 /** T = Σ over rounds of max(⌈calls / concurrency⌉ × p95 call latency, calls ÷ rate limit): decides the path. */
-const worstMs = (callsPerRound: readonly number[], { p95Ms }: Speed) =>
-  roundsMs(callsPerRound, (calls) => Math.ceil(calls / env().LLM_CONCURRENCY) * p95Ms);
+const worstMs = (callsPerRound: readonly number[], speed: Speed) =>
+  roundsMs(callsPerRound, speed, (calls) => Math.ceil(calls / env().LLM_CONCURRENCY) * speed.p95Ms);
 
 /** As long as it usually takes: workers that take the next call as soon as they are free, and the last one's tail. */
-const usualMs = (callsPerRound: readonly number[], { p50Ms, p95Ms }: Speed) =>
-  roundsMs(callsPerRound, (calls) => {
+const usualMs = (callsPerRound: readonly number[], speed: Speed) =>
+  roundsMs(callsPerRound, speed, (calls) => {
+    const { p50Ms, p95Ms } = speed;
     const each = p50Ms + OWN_WORK_MS;
     const waves = Math.max(0, calls / env().LLM_CONCURRENCY - 1) * each;
     return Math.max(waves, calls * BUSY_MS) + Math.max(each, p95Ms);
   });
 
-type Speed = Pick<ModelStats, 'p50Ms' | 'p95Ms'>;
+type Speed = Pick<ModelStats, 'p50Ms' | 'p95Ms'> & Pick<Provider, 'requestsPerMinute'>;
 
-function roundsMs(callsPerRound: readonly number[], byConcurrency: (calls: number) => number): number {
-  const { LLM_REQUESTS_PER_MINUTE } = env();
+function roundsMs(
+  callsPerRound: readonly number[],
+  { requestsPerMinute }: Speed,
+  byConcurrency: (calls: number) => number,
+): number {
   return callsPerRound.reduce((sum, calls) => {
-    const byLimit = LLM_REQUESTS_PER_MINUTE ? (calls / LLM_REQUESTS_PER_MINUTE) * 60_000 : 0;
+    const byLimit = requestsPerMinute ? (calls / requestsPerMinute) * 60_000 : 0;
     return sum + (calls === 0 ? 0 : Math.max(byConcurrency(calls), byLimit));
   }, 0);
 }

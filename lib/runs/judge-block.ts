@@ -1,8 +1,10 @@
 import { setInterval } from 'node:timers';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
+import { messageOf } from '@/lib/errors';
 import { uuidv7 } from '@/lib/ids';
 import { heldBackMs } from '@/lib/llm/limiter/gate';
+import { log } from '@/lib/log';
 import type { RunId } from '@/lib/scope';
 import { type Asked, askBlock } from './ask-block';
 import {
@@ -88,7 +90,10 @@ async function judgeHeld(task: Task, block: ClaimedBlock, held: HeldBlock): Prom
     block.spent,
   );
   const answered = asked.usage.calls - (block.spent?.usage.calls ?? 0);
-  await returnCalls(held, started - answered);
+  // An answer that was paid for is not thrown away over the bookkeeping of others.
+  await returnCalls(held, started - answered).catch((error) =>
+    log.warn({ runId, error: messageOf(error) }, 'calls not given back'),
+  );
   return settle(task, block, held, asked, Math.round(performance.now() - startedAt));
 }
 
@@ -121,7 +126,9 @@ async function settle(
     }
     case 'rate_limited':
       await release(false);
-      await noteRateLimit(task, result.retryAfterMs);
+      if (result.waitsFor === 'limit') await noteRateLimit(task, result.retryAfterMs);
+      // Slow, but not out: others are being answered.
+      else await noteWaiting(run, runId, { for: 'provider' });
       return { kind: 'wait', ms: result.retryAfterMs };
     case 'unavailable': {
       const { isKnown, retryAfterMs } = result;

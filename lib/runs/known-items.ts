@@ -81,8 +81,14 @@ export function forgetItems(runId: RunId): void {
 }
 
 async function forgetOldest(): Promise<void> {
+  // One that cannot be read concerns whoever asked for it.
   const kept = await Promise.all(
-    [...known].map(async ([id, found]) => [id, (await found).items.length] as const),
+    [...known].map(([id, found]) =>
+      found.then(
+        ({ items }) => [id, items.length] as const,
+        () => [id, 0] as const,
+      ),
+    ),
   );
   let total = kept.reduce((sum, [, items]) => sum + items, 0);
   for (const [id, items] of kept.slice(0, -1)) {

@@ -1,5 +1,6 @@
 import { type MeasuredModel, measuredModel } from '@/lib/calibration/measured-model';
 import { type RunCriteria, runCriteria } from '@/lib/criteria/run-criteria';
+import { db, type Tx } from '@/lib/db';
 import { type ModelStats, modelStats } from '@/lib/llm/estimate';
 import type { Provider } from '@/lib/llm/provider';
 import { earlierOf, unknownItems } from '@/lib/ranking/earlier';
@@ -9,8 +10,8 @@ import { PROMPT_VERSION } from '@/lib/ranking/prompt';
 import type { Clock } from '@/lib/ranking/types';
 import type { UserId } from '@/lib/scope';
 import { type CarriedJudgement, carriedFrom } from './carry-judgements';
-import { type EarlierRun, findEarlierRun } from './earlier-repository';
-import { weightedRankings } from './evidence';
+import { type EarlierRuns, findEarlierRuns } from './earlier-repository';
+import { weightedRankings, weightIn } from './evidence';
 import { type Forecast, forecastRun } from './forecast';
 import type { SnapshotItem } from './item-repository';
 import { providersFor } from './run-providers';
@@ -35,13 +36,12 @@ export type PlanBasis = {
   /** What matters: in words for the model, as numbers for the urgency score. */
   criteria: string;
   weights: RunCriteria['weights'];
-  /** Whose answers may still count. */
-  earlier: EarlierRun | null;
+  earlier: EarlierRuns;
 };
 
 /**
- * Read before the transaction of a start, side by side: a person waits for it, and none of it needs the lock. Should a
- * run end in between, its answers count from the run after this one on. `asked` are criteria given for this run alone.
+ * Read before the transaction of a start, side by side: a person waits for it. `asked` are criteria given for this run
+ * alone.
  */
 export async function planBasis(userId: UserId, asked: string | null = null): Promise<PlanBasis> {
   const promptVersion = PROMPT_VERSION;
@@ -50,9 +50,20 @@ export async function planBasis(userId: UserId, asked: string | null = null): Pr
   const stats = await modelStats(provider);
   const [measured, earlier] = await Promise.all([
     measuredModel(userId, { model: provider.model, promptVersion }, stats),
-    findEarlierRun(userId, { criteria, promptVersion }),
+    findEarlierRuns(db(), userId, { criteria, promptVersion }),
   ]);
   return { provider, stats, measured, promptVersion, criteria, weights, earlier };
+}
+
+/** What a start goes by once it holds its lock: a run that ended since the basis was read has answers too. */
+export async function currentBasis(
+  tx: Tx,
+  userId: UserId,
+  basis: PlanBasis,
+  lastEndedId: string | null,
+): Promise<PlanBasis> {
+  if (basis.earlier.lastEndedId === lastEndedId) return basis;
+  return { ...basis, earlier: await findEarlierRuns(tx, userId, basis) };
 }
 
 export type RunQuestion = {
@@ -69,16 +80,19 @@ export type RunQuestion = {
 export function planRun({ items, clock, basis, anew, insist }: RunQuestion): RunPlan {
   const { provider, stats, measured, criteria } = basis;
   const unsettled = new Set(anew);
+  const asOfNow = { createdAt: clock.now, model: provider.model };
+  const { answers } = basis.earlier;
+  // What counts for nothing any more is left behind, or every run would carry it on.
   const carried = carriedFrom(
-    basis.earlier,
+    answers,
     items.filter((item) => !unsettled.has(item.todoId)),
-  );
+  ).filter(({ rankings }) => rankings.some((ranking) => weightIn(asOfNow, ranking) > 0));
   const rankings = weightedRankings(
-    { createdAt: clock.now, model: provider.model },
+    asOfNow,
     carried.flatMap((judgement) => judgement.rankings),
   );
   const earlier = earlierOf(rankings, items.length);
-  const chosen = designFor(basis.earlier, measured, ({ noise, blockSize }) =>
+  const chosen = designFor(answers, measured, ({ noise, blockSize }) =>
     planSize({ items: items.length, blockSize, noise: noiseOf(noise), earlier, insist }),
   );
   return {

@@ -24,22 +24,31 @@ export async function insertStepAnswer(
 
 export type StoredStart = { requestHash: string; body: string };
 
-/** What earlier presses left: the answer stored under this key, and the run that is still going. One round trip. */
+/** What earlier presses left: the answer stored under this key, the run that is still going, the last that ended. */
 export async function findEarlierStart(
   tx: Tx,
   userId: UserId,
   key: string | null,
-): Promise<{ stored: StoredStart | null; activeRunId: string | null }> {
+): Promise<{ stored: StoredStart | null; activeRunId: string | null; lastEndedId: string | null }> {
   const [row] = await tx.$queryRaw<
-    { requestHash: string | null; body: string | null; activeRunId: string | null }[]
+    {
+      requestHash: string | null;
+      body: string | null;
+      activeRunId: string | null;
+      lastEndedId: string | null;
+    }[]
   >`
-    SELECT k.request_hash AS "requestHash", k.body, r.id AS "activeRunId"
+    SELECT k.request_hash AS "requestHash", k.body, r.id AS "activeRunId",
+           (SELECT id::text FROM ranking_run e
+            WHERE e.user_id = person.id AND e.status IN ('SUCCEEDED', 'FAILED', 'CANCELLED')
+            ORDER BY e.created_at DESC, e.id DESC LIMIT 1) AS "lastEndedId"
     FROM (SELECT ${userId}::uuid AS id) person
     LEFT JOIN idempotency_key k ON k.user_id = person.id AND k.key = ${key}
       AND k.created_at > now() - ${IDEMPOTENCY_HOURS} * interval '1 hour'
     LEFT JOIN ranking_run r ON r.user_id = person.id AND r.status IN ('QUEUED', 'RUNNING')`;
-  const { requestHash = null, body = null, activeRunId = null } = row ?? {};
-  return { stored: requestHash === null || body === null ? null : { requestHash, body }, activeRunId };
+  const { requestHash = null, body = null, activeRunId = null, lastEndedId = null } = row ?? {};
+  const stored = requestHash === null || body === null ? null : { requestHash, body };
+  return { stored, activeRunId, lastEndedId };
 }
 
 /** An expired row of the same key that was not pruned yet makes room. */

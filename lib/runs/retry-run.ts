@@ -9,8 +9,8 @@ import { assertKey } from './start-run';
 import { isFinal } from './state';
 
 /**
- * Another try is another run, over the list as it is now. Every judgement of the old one whose items are unchanged
- * counts in it: nothing is paid for twice. With an Idempotency-Key, sending it again is no third run.
+ * Another try is another run under the old one's criteria, over the list as it is now. Every answer under these criteria
+ * whose items are unchanged counts in it: nothing is paid for twice. With an Idempotency-Key, sending it again is no third run.
  * @throws not_found, run_already_active (still going), idempotency_key_reused and what createRun throws
  */
 export async function retryRun(

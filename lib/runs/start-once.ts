@@ -12,8 +12,8 @@ export type StartedRun = {
   replayed: boolean;
 };
 
-/** Who starts, under the lock that keeps a second start of theirs waiting; and their run that is still going. */
-export type Starter = { subscriber: Subscriber; activeRunId: string | null };
+/** Who starts, under the lock that keeps a second start of theirs waiting; their run that is still going, and their last. */
+export type Starter = { subscriber: Subscriber; activeRunId: string | null; lastEndedId: string | null };
 
 /** `request` is what the caller asked for: the same key with another one is refused. Null key: every call counts. */
 type Once = { key: string | null; request: unknown };
@@ -31,7 +31,7 @@ export async function startOnce(
   const requestHash = createHash('sha256').update(JSON.stringify(request)).digest('base64url');
   const started = await inTransaction(async (tx) => {
     const subscriber = await lockSubscriber(tx, userId);
-    const { stored, activeRunId } = await findEarlierStart(tx, userId, key);
+    const { stored, ...runs } = await findEarlierStart(tx, userId, key);
     if (stored && stored.requestHash !== requestHash) {
       throw new AppError(
         'idempotency_key_reused',
@@ -39,7 +39,7 @@ export async function startOnce(
       );
     }
     if (stored) return { body: stored.body, run: null };
-    const run = await create(tx, { subscriber, activeRunId });
+    const run = await create(tx, { subscriber, ...runs });
     const body = JSON.stringify(runContract.parse(run));
     if (key !== null) await insertStoredStart(tx, userId, key, { requestHash, body });
     return { body, run };

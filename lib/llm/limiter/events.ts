@@ -39,9 +39,7 @@ export function afterEvent(state: LimitState, event: LimitEvent): LimitState {
   switch (end.kind) {
     case 'answered': {
       const heard = closed(resumed(withRates(state, mark, end.rates), mark.grantedAt));
-      return end.rates.some((rate) => rate.unit === 'tokens')
-        ? heard
-        : repaid(heard, cost.tokens - end.tokens);
+      return repaid(heard, cost.tokens - end.tokens);
     }
     case 'rate_limited':
       return afterRefusal(closed(state), mark, end.waitMs, end.rates);
@@ -57,7 +55,7 @@ export function afterEvent(state: LimitState, event: LimitEvent): LimitState {
 const withRates = (state: LimitState, mark: GrantMark, rates: readonly Rate[]) =>
   rates.reduce((next, rate) => told(next, mark, rate), state);
 
-/** Where nobody tells what is left, the real usage corrects what a call was thought to take. */
+/** What is left of our own limit nobody tells: the real usage corrects what a call was thought to take. */
 function repaid(state: LimitState, tokens: number): LimitState {
   const { ownTokens } = state.buckets;
   if (!ownTokens) return state;

@@ -2,6 +2,7 @@ import '../testing/without-database';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Provider } from '../provider';
 import { type Application, Gate, type Grant, type Passed } from './gate';
+import type { LimitState } from './state';
 import { limitStore } from './store';
 
 let keys = 0;
@@ -161,4 +162,108 @@ describe('without a database', () => {
     (await pass(gate)).end({ kind: 'answered', tokens: 50, rates: [] });
     expect((await gate.pass(application({ until: inMs(100) }))).kind).toBe('too_long');
   });
+});
+
+describe('between processes', () => {
+  const sleep = (ms: number) => new Promise((go) => setTimeout(go, ms));
+  /** Sees every state that is stored, each `ms` later. */
+  const spyOnStore = (ms = 0) => {
+    const { swap } = limitStore.current;
+    const stored: LimitState[] = [];
+    limitStore.current = {
+      swap: async (key, seen, state) => {
+        if (ms > 0) await sleep(ms);
+        const result = await swap(key, seen, state);
+        if (result.swapped) stored.push(structuredClone(state) as LimitState);
+        return result;
+      },
+    };
+    restoreStore = () => {
+      limitStore.current = { swap };
+    };
+    return stored;
+  };
+  let restoreStore = () => {};
+  afterEach(() => restoreStore());
+
+  test('large calls in one get as much of the limit as small ones in another', async () => {
+    const [one, two] = twoGates({ tokensPerMinute: 600_000 });
+    spyOnStore(2);
+    const stop = new AbortController();
+    const served = { large: 0, small: 0 };
+    const worker = async (gate: Gate, user: 'large' | 'small', tokens: number) => {
+      for (;;) {
+        const passed = await gate.pass(
+          application({ user, tokens, until: inMs(60_000), signal: stop.signal }),
+        );
+        if (passed.kind !== 'granted') return;
+        served[user] += tokens;
+        await sleep(20);
+        passed.grant.end({ kind: 'answered', tokens, rates: [] });
+      }
+    };
+    const workers = [
+      ...Array.from({ length: 2 }, () => worker(one, 'large', 6_000)),
+      ...Array.from({ length: 6 }, () => worker(two, 'small', 1_000)),
+    ];
+    await expect.poll(() => served.large + served.small, { timeout: 20_000 }).toBeGreaterThan(150_000);
+    stop.abort();
+    await Promise.all(workers);
+    expect(served.large / (served.large + served.small)).toBeGreaterThan(0.38);
+    expect(served.large / (served.large + served.small)).toBeLessThan(0.62);
+  }, 30_000);
+
+  test('an idle one gives back what it took ahead', async () => {
+    const [idle] = twoGates({ requestsPerMinute: 60_000 });
+    const stored = spyOnStore();
+    (await pass(idle)).end({ kind: 'answered', tokens: 50, rates: [] });
+    await expect.poll(() => stored.at(-1)?.spent.requests, { timeout: 5_000 }).toBe(1);
+  });
+
+  test('a first refusal does not learn from calls that were taken ahead', async () => {
+    const stored = spyOnStore();
+    const [gate] = gates;
+    for (let call = 0; call < 3; call += 1) {
+      (await pass(gate)).end({ kind: 'answered', tokens: 50, rates: [] });
+    }
+    (await pass(gate)).end({ kind: 'rate_limited', waitMs: 100, rates: [] });
+    await expect.poll(() => stored.at(-1)?.learnt?.perMinute).toBeLessThanOrEqual(300);
+  });
+
+  test('nothing goes ahead of a refusal that is met while more is taken ahead', async () => {
+    const [gate] = gates;
+    spyOnStore(20);
+    const held = await pass(gate);
+    // Until so little is left that more is on its way.
+    for (let call = 0; call < 16; call += 1) {
+      (await pass(gate)).end({ kind: 'answered', tokens: 50, rates: [] });
+    }
+    await sleep(5);
+    held.end({ kind: 'rate_limited', waitMs: 5_000, rates: [] });
+    await sleep(120);
+    expect(await gate.pass(application({ until: inMs(100) }))).toMatchObject({
+      kind: 'too_long',
+      waitsFor: 'limit',
+    });
+  });
+
+  test('a database that hangs keeps no call waiting for ever', async () => {
+    const [gate] = twoGates({ requestsPerMinute: 600 });
+    spyOnStore();
+    limitStore.current = { swap: () => new Promise(() => undefined) };
+    expect((await gate.pass(application({ until: inMs(200) }))).kind).toBe('too_long');
+    // From then on it goes on alone for a while.
+    expect((await gate.pass(application({ until: inMs(200) }))).kind).toBe('granted');
+  });
+});
+
+test('a call that waits for a place says so', async () => {
+  const [gate] = gates;
+  gate.concurrency.cap = 1;
+  const held = await pass(gate);
+  expect(await gate.pass(application({ until: inMs(50) }))).toMatchObject({
+    kind: 'too_long',
+    waitsFor: 'place',
+  });
+  held.end({ kind: 'aborted' });
 });

@@ -23,8 +23,8 @@ export type Grant = {
 export type Passed =
   | { kind: 'granted'; grant: Grant }
   | { kind: 'open'; reason: CircuitReason; openForMs: number; retryAfterMs: number }
-  /** The wait is longer than the caller can. */
-  | { kind: 'too_long'; waitMs: number }
+  /** The wait is longer than the caller can: for the limit, or for a place among the calls in flight. */
+  | { kind: 'too_long'; waitsFor: 'limit' | 'place'; waitMs: number }
   | { kind: 'aborted' };
 
 export type Application = {
@@ -46,6 +46,7 @@ const LEAST_SLEEP_MS = 2;
 const FORGETS = 0.99;
 /** Waits shorter than this are not told. */
 const TOLD_MS = 1_000;
+const TOO_LATE: Passed = { kind: 'too_long', waitsFor: 'place', waitMs: TOLD_MS };
 
 /**
  * The way to one provider's model with one key, in this process. Who may go is decided on a state that all processes
@@ -65,6 +66,7 @@ export class Gate {
   #isStepping = false;
   #isKicked = false;
   #timer: NodeJS.Timeout | undefined;
+  #wakesAt = Number.POSITIVE_INFINITY;
 
   constructor(key: string, provider: Provider) {
     this.provider = provider;
@@ -74,6 +76,7 @@ export class Gate {
   pass(application: Application): Promise<Passed> {
     const { signal } = application;
     if (signal.aborted) return Promise.resolve({ kind: 'aborted' });
+    if (performance.now() > application.until) return Promise.resolve(TOO_LATE);
     this.#largeCall = Math.max(application.tokens, this.#largeCall * FORGETS);
     const leased = this.#fromLease(application);
     if (leased) return Promise.resolve({ kind: 'granted', grant: leased });
@@ -123,9 +126,9 @@ export class Gate {
         isOver = true;
         if (answer) this.concurrency.note(answer.ms, answer.tokensOut, this.#inFlight);
         this.#inFlight -= 1;
+        // What was taken ahead was taken in better times, and is no call of late.
+        if (isTrouble(end)) this.#endLease();
         this.#events.push({ kind: 'ended', mark, cost, isProbe, end });
-        // What was taken ahead was taken in better times.
-        if (end.kind !== 'answered' && end.kind !== 'aborted') this.#endLease();
         const isUrgent = this.#waiters.length > 0 || end.kind !== 'answered';
         if (isUrgent) this.#kick();
         else this.#wakeIn(REPORT_EVERY_MS);
@@ -138,7 +141,7 @@ export class Gate {
   }
 
   #endLease(): void {
-    const cost = this.#lease.end();
+    const cost = this.#lease.end(performance.now());
     if (cost) this.#events.push({ kind: 'unused', cost });
   }
 
@@ -149,24 +152,29 @@ export class Gate {
     if (!this.#isStepping) setImmediate(() => void this.#work());
   }
 
+  /** The soonest of all that is asked for. */
   #wakeIn(ms: number): void {
-    if (this.#timer) return;
-    this.#timer = setTimeout(
-      () => {
-        this.#timer = undefined;
-        this.#kick();
-      },
-      Math.max(LEAST_SLEEP_MS, ms),
-    );
+    const at = performance.now() + Math.max(LEAST_SLEEP_MS, ms);
+    if (at < this.#wakesAt) {
+      this.#sleepNoMore();
+      this.#wakesAt = at;
+      this.#timer = setTimeout(() => this.#kick(), at - performance.now());
+    }
     // Reports alone keep no process alive.
-    if (this.#waiters.length === 0) this.#timer.unref();
+    if (this.#waiters.length === 0) this.#timer?.unref();
+    else this.#timer?.ref();
+  }
+
+  #sleepNoMore(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#wakesAt = Number.POSITIVE_INFINITY;
   }
 
   async #work(): Promise<void> {
     if (this.#isStepping) return;
     this.#isStepping = true;
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    this.#sleepNoMore();
     try {
       while (this.#isKicked) {
         this.#isKicked = false;
@@ -178,7 +186,7 @@ export class Gate {
   }
 
   async #step(): Promise<void> {
-    if (this.#lease.isOver(performance.now())) this.#endLease();
+    if (this.#lease.msLeft(performance.now()) === 0) this.#endLease();
     for (;;) {
       const events = this.#events.slice();
       const step = this.#plan(events);
@@ -189,25 +197,30 @@ export class Gate {
   }
 
   #plan(events: readonly LimitEvent[]): Step<Waiter> {
-    const requests = this.#waiters.length > 0 || this.#lease.isLow ? this.#lease.wanted : 0;
+    const mayLease = this.#waiters.length > 0 || this.#lease.isLow;
     return takeStep(this.#shared.state, {
       now: this.#shared.now(),
       provider: this.provider,
       events,
       applicants: this.#waiters.slice(),
       room: Math.max(0, this.concurrency.cap - this.#inFlight),
-      wantsAhead: { requests, tokens: requests * this.#largeCall },
+      wantsAhead: mayLease ? this.#lease.wanted(this.#largeCall) : { requests: 0, tokens: 0 },
     });
   }
 
-  #commit({ granted, denied, waiting, ahead }: Step<Waiter>, eventsDone: number): void {
+  #commit({ state, granted, denied, waiting, ahead }: Step<Waiter>, eventsDone: number): void {
     this.#events = this.#events.slice(eventsDone);
-    if (ahead.requests > 0) this.#lease.add(ahead, performance.now());
+    const now = performance.now();
+    if (ahead.requests > 0) this.#lease.add(ahead, now);
+    // Refused meanwhile, here or elsewhere: nothing goes ahead of that.
+    if (state.pause || state.circuit || this.#events.some(tellsTrouble)) this.#endLease();
     for (const { applicant, isProbe } of granted) {
       const cost = { requests: 1, tokens: applicant.tokens };
-      if (!this.#waiters.includes(applicant)) {
-        // Cancelled while the database was asked.
+      const isCancelled = !this.#waiters.includes(applicant);
+      // The database took its time.
+      if (isCancelled || now > applicant.until) {
         this.#events.push({ kind: 'unused', cost, isProbe });
+        if (!isCancelled) applicant.settle(TOO_LATE);
         continue;
       }
       applicant.settle({ kind: 'granted', grant: this.#grant(cost, isProbe) });
@@ -215,6 +228,8 @@ export class Gate {
     for (const { applicant, passage } of denied) applicant.settle(passage);
     this.#hold(waiting);
     if (this.#events.length > 0) this.#wakeIn(REPORT_EVERY_MS);
+    const leaseMs = this.#lease.msLeft(now);
+    if (leaseMs !== null) this.#wakeIn(leaseMs);
   }
 
   #hold(waiting: Step<Waiter>['waiting']): void {
@@ -222,7 +237,8 @@ export class Gate {
     let soonest = FRESH_MS;
     for (const { applicant, ms } of waiting) {
       if (now + ms >= applicant.until) {
-        applicant.settle({ kind: 'too_long', waitMs: Math.max(ms, TOLD_MS) });
+        const waitsFor = ms > 0 ? 'limit' : 'place';
+        applicant.settle({ kind: 'too_long', waitsFor, waitMs: Math.max(ms, TOLD_MS) });
         continue;
       }
       applicant.waitUntil = ms >= TOLD_MS ? this.#shared.now() + ms : 0;
@@ -235,6 +251,11 @@ export class Gate {
     if (this.#waiters.length > 0) this.#wakeIn(soonest);
   }
 }
+
+const isTrouble = ({ kind }: CallEnd) => kind !== 'answered' && kind !== 'aborted';
+
+const tellsTrouble = (event: LimitEvent) =>
+  event.kind === 'refused' || (event.kind === 'ended' && isTrouble(event.end));
 
 const gates = perProcess('gates', () => new Map<string, Gate>());
 

@@ -6,6 +6,9 @@ const KEPT_MS = 500;
 /** More are taken as soon as a quarter is used: what is left lasts while a slow database answers. */
 const TOP_UP = CALLS / 4;
 
+/** Given back later than this after its end, it would be added to a limit that has filled up again meanwhile. */
+const STALE_MS = 500;
+
 /** What this process holds of a limit in advance. */
 export class Lease {
   #held: Cost = { requests: 0, tokens: 0 };
@@ -21,13 +24,20 @@ export class Lease {
 
   /** Whether it is time to take more. */
   get isLow(): boolean {
-    return this.#held.requests > 0 && this.wanted > 0;
+    return this.#held.requests > 0 && this.#missing >= TOP_UP;
   }
 
-  /** Calls to take ahead now, enough of them to be worth it. */
-  get wanted(): number {
-    const missing = CALLS - this.#held.requests;
-    return missing >= TOP_UP ? missing : 0;
+  /** What to take ahead now for calls of that many tokens, enough of it to be worth it. */
+  wanted(tokensPerCall: number): Cost {
+    if (this.#missing < TOP_UP) return { requests: 0, tokens: 0 };
+    return {
+      requests: this.#missing,
+      tokens: Math.max(0, CALLS * tokensPerCall - this.#held.tokens),
+    };
+  }
+
+  get #missing(): number {
+    return CALLS - this.#held.requests;
   }
 
   add(more: Cost, now: number): void {
@@ -36,14 +46,19 @@ export class Lease {
     this.#until = now + KEPT_MS;
   }
 
-  isOver(now: number): boolean {
-    return now > this.#until;
+  /** Milliseconds it may still be kept; null = it holds nothing. */
+  msLeft(now: number): number | null {
+    return this.#isEmpty ? null : Math.max(0, this.#until - now);
   }
 
-  /** Gives back what is left; null = nothing. */
-  end(): Cost | null {
-    const left = this.#held;
+  /** Ends it. @returns what goes back; null = nothing */
+  end(now: number): Cost | null {
+    const left = this.#isEmpty || now > this.#until + STALE_MS ? null : this.#held;
     this.#held = { requests: 0, tokens: 0 };
-    return left.requests > 0 ? left : null;
+    return left;
+  }
+
+  get #isEmpty(): boolean {
+    return this.#held.requests <= 0 && this.#held.tokens <= 0;
   }
 }

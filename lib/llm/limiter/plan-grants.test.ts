@@ -62,6 +62,26 @@ describe('who goes next', () => {
     expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(5);
   });
 
+  test('those who lag behind are never all held back for one another', () => {
+    const processes = ['a', 'b', 'c'].map((user) => wantsOf(...Array.from({ length: 40 }, () => user)));
+    let state = withOwnLimits(emptyState(0), { requestsPerMinute: 6_000 });
+    state = { ...state, pause: { until: 100, setAt: 0, bursts: 1 } };
+    for (const wants of processes) state = planGrants(state, wants, ROOM).state;
+    // The pause is over, one process is far ahead of the others, and the limit was lowered.
+    state = planGrants({ ...advanced(state, 100), pause: null }, processes[0] ?? [], ROOM).state;
+    state = withOwnLimits(state, { requestsPerMinute: 600 });
+    const counts = [0, 0, 0];
+    for (let now = 200; now < 60_000; now += 200) {
+      for (const [process, wants] of processes.entries()) {
+        const grants = planGrants(advanced(state, now), wants, ROOM);
+        counts[process] = (counts[process] ?? 0) + grants.granted.length;
+        state = grants.state;
+      }
+    }
+    expect(counts.reduce((a, b) => a + b)).toBeGreaterThan(550);
+    expect(Math.min(...counts)).toBeGreaterThan(150);
+  });
+
   test('large calls count for more where tokens are short', () => {
     let state = withOwnLimits(emptyState(0), { tokensPerMinute: 60_000 });
     const tokens = { large: 0, small: 0 };

@@ -1,11 +1,14 @@
+import { setTimeout } from 'node:timers/promises';
 import { messageOf } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { emptyState, type LimitState, limitState } from './state';
-import { limitStore } from './store';
+import { limitStore, type Swap } from './store';
 
 /** A "no" is asked of the database again when it is older than this. */
 export const FRESH_MS = 200;
 const OFFLINE_MS = 1_000;
+/** A database that has not answered by then counts as away: calls have little time. */
+const PATIENCE_MS = 1_500;
 
 /** One limit's state as this process last saw it, and the way to change it for all. */
 export class SharedState {
@@ -39,13 +42,15 @@ export class SharedState {
     this.#readAt = askedAt;
     if (askedAt < this.#offlineUntil) return this.#adopt(next);
     try {
-      const swap = await limitStore.current.swap(this.key, this.#version, next);
+      const swap = await inTime(limitStore.current.swap(this.key, this.#version, next));
       this.#readAt = performance.now();
       this.#offsetMs = swap.now - (askedAt + this.#readAt) / 2;
       this.#version = swap.version;
       if (swap.swapped) return this.#adopt(next);
       const known = limitState.safeParse(swap.state);
       if (known.success) this.state = known.data;
+      // What we wanted to say, and be it only that somebody waits here, is not said yet.
+      this.#readAt = Number.NEGATIVE_INFINITY;
       return false;
     } catch (error) {
       log.warn({ error: messageOf(error) }, 'limits are not shared: the database did not answer');
@@ -58,4 +63,15 @@ export class SharedState {
     this.state = next;
     return true;
   }
+}
+
+/** Should it succeed later all the same, the next swap finds another version and begins anew. */
+async function inTime(swap: Promise<Swap>): Promise<Swap> {
+  const timer = new AbortController();
+  const late = setTimeout(PATIENCE_MS, undefined, { signal: timer.signal }).then(() => {
+    throw new Error(`no answer within ${PATIENCE_MS} ms`);
+  });
+  // Ends with the swap, or was heard by the race.
+  late.catch(() => undefined);
+  return await Promise.race([swap, late]).finally(() => timer.abort());
 }

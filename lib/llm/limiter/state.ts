@@ -64,8 +64,22 @@ export const emptyState = (now: number): LimitState => ({
 /** Our own limit is a promise about any minute: of one that was not used, little is carried over. */
 const OWN_BURST = 0.1;
 
+/** Clocks of two hosts differ by less; a first row is written by a host's clock, the others by the database's. */
+const CLOCK_SET_BACK_MS = 2_000;
+
+/** Times in the future would hold everybody back until they come. */
+const withoutTimes = (state: LimitState, now: number): LimitState => ({
+  ...state,
+  at: now,
+  learnt: null,
+  pause: null,
+  circuit: null,
+  users: {},
+});
+
 /** The state as time alone has changed it. */
-export function advanced(state: LimitState, now: number): LimitState {
+export function advanced(before: LimitState, now: number): LimitState {
+  const state = before.at - now > CLOCK_SET_BACK_MS ? withoutTimes(before, now) : before;
   const at = Math.max(state.at, now);
   const elapsedMs = at - state.at;
   const pace = paceAfter(state.pace, elapsedMs);
