@@ -183,8 +183,10 @@ export async function setWaiting(tx: Tx, runId: RunId, waiting: Waiting | null):
   return prolonged.count === 1;
 }
 
-export async function touchHeartbeat(runId: RunId): Promise<void> {
-  await db().rankingRun.updateMany({ where: { id: runId }, data: { heartbeatAt: new Date() } });
+/** With an `epoch`, only while it is the run's: whoever lost the run must not speak for the one who has it. */
+export async function touchHeartbeat(runId: RunId, epoch?: number): Promise<void> {
+  const where = epoch === undefined ? { id: runId } : { id: runId, epoch };
+  await db().rankingRun.updateMany({ where, data: { heartbeatAt: new Date() } });
 }
 
 /** At most one winner per `everyMs`, over all processes. */
