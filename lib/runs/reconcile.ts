@@ -135,7 +135,8 @@ async function askAirflow(run: BackgroundRun) {
 async function takeOver(run: BackgroundRun): Promise<void> {
   const runId = proveRunId(run.id);
   if (run.epoch >= EPOCHS_MAX) await finaliseRun(runId, { reason: 'workflow_failed' });
-  else await handOver(runId, run.epoch);
+  // Begun since it was looked at: somebody has it.
+  else await handOver(runId, run.epoch, [run.status]);
 }
 
 /** Ends DAG runs nobody wants any more. A cancel has grown the epoch, so the one before it is the one to end. */

@@ -133,10 +133,14 @@ export async function stopCallsEverywhere(tx: Tx, runId: RunId): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM pg_notify('run_cancelled', ${runId}::text)`;
 }
 
-export async function growEpoch(tx: Tx, runId: RunId, from: number): Promise<boolean> {
+export async function growEpoch(
+  tx: Tx,
+  runId: RunId,
+  from: { epoch: number; status: RunStatus[] },
+): Promise<boolean> {
   const grown = await tx.rankingRun.updateMany({
-    where: { id: runId, epoch: from, status: { in: ['QUEUED', 'RUNNING'] } },
-    data: { epoch: from + 1, path: 'workflow', heartbeatAt: new Date() },
+    where: { id: runId, epoch: from.epoch, status: { in: from.status } },
+    data: { epoch: from.epoch + 1, path: 'workflow', heartbeatAt: new Date() },
   });
   return grown.count === 1;
 }

@@ -5,15 +5,17 @@ import { uuidv7 } from '@/lib/ids';
 import { proveRunId } from '@/lib/scope';
 import { eventually } from '@/lib/testing/eventually';
 import { misbehave } from '@/lib/testing/misbehaviour';
+import { beginRun } from './begin-run';
 import { cancelRun } from './cancel-run';
 import { getRanking } from './get-ranking';
 import { getRun } from './get-run';
+import { handOver } from './hand-over';
 import { DIRECT_OVERRUN_MS } from './limits';
 import { reconcile } from './reconcile';
 import { beginShutdown } from './shutdown';
 import { startRun } from './start-run';
 import { startScriptRun } from './start-script-run';
-import { kindsOf, type Person, personWithTodos, quotaOf, walkWorkflow } from './testing/world';
+import { kindsOf, type Person, personWithTodos, queuedRun, quotaOf, walkWorkflow } from './testing/world';
 
 const code = (value: string) => expect.objectContaining({ code: value });
 const later = (ms: number) => new Date(Date.now() + ms);
@@ -85,6 +87,29 @@ describe('a direct run that takes too long', () => {
     await walkWorkflow(runId, 2);
     expect(await getRun(person.id, id)).toMatchObject({ status: 'SUCCEEDED', degraded: null, epoch: 2 });
     await expectPaidOnce(person, id);
+  });
+});
+
+describe('a run that is slow to begin', () => {
+  it('is left to its process when that has begun it meanwhile', async () => {
+    const { person } = await personWithTodos(12);
+    const { run, runId } = await queuedRun(person);
+    // Seen as waiting, and begun before the hand-over came to it.
+    await beginRun(runId, 1);
+    expect(await handOver(runId, 1, ['QUEUED'])).toBe(false);
+    expect(await getRun(person.id, run.id)).toMatchObject({ status: 'RUNNING', epoch: 1 });
+    await cancelRun(person.id, run.id);
+  });
+
+  it('is handed over when nobody begins it', async () => {
+    const { person } = await personWithTodos(12);
+    const { run } = await queuedRun(person);
+    await db().rankingRun.update({ where: { id: run.id }, data: { path: 'script' } });
+    await reconcile(later(5_000));
+    expect(await getRun(person.id, run.id)).toMatchObject({ status: 'QUEUED', path: 'script', epoch: 1 });
+    await reconcile(later(11_000));
+    expect(await getRun(person.id, run.id)).toMatchObject({ status: 'QUEUED', path: 'workflow', epoch: 2 });
+    await cancelRun(person.id, run.id);
   });
 });
 
