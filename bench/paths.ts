@@ -74,7 +74,7 @@ async function measureNaive(variant: Variant, list: BenchList): Promise<Measured
   const paidSince = await provider.mark();
   const { totalMs, order, error } = await handler.ask(variant, list);
   // Nobody waits for it any more; it goes on, and is paid for.
-  await provider.idle(60_000);
+  await provider.idle(120_000);
   const { answers, refused, tokens } = await paidSince();
   handler.stop();
   return {
