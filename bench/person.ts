@@ -8,7 +8,10 @@ export type BenchPerson = {
 };
 
 /** A new premium person of the running stack with `count` open TODOs, made through the app's own code and API. */
-export async function benchPerson(count: number): Promise<BenchPerson> {
+export async function benchPerson(
+  count: number,
+  todos: readonly object[] = usualTodos(count),
+): Promise<BenchPerson> {
   connectToStack(runningStack().dataDir);
   const [{ makeUser }, { createToken }] = await Promise.all([
     import('@/lib/testing/people'),
@@ -21,22 +24,24 @@ export async function benchPerson(count: number): Promise<BenchPerson> {
       ...init,
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', ...init.headers },
     });
-  const todos = Array.from({ length: count }, (_, index) => ({
+  const response = await call('/api/v1/todos/bulk', { method: 'POST', body: JSON.stringify({ todos }) });
+  if (!response.ok) throw new Error(`making TODOs: ${await response.text()}`);
+  return { token, email, call };
+}
+
+const usualTodos = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({
     title: `Bench item ${index}: ${['call the bank', 'write the report', 'fix the door', 'plan the trip'][index % 4]}`,
     priority: ['none', 'low', 'medium', 'high'][index % 4],
     ...(index % 3 === 0
       ? { dueOn: new Date(Date.now() + (index - 20) * 86_400_000).toISOString().slice(0, 10) }
       : {}),
   }));
-  const response = await call('/api/v1/todos/bulk', { method: 'POST', body: JSON.stringify({ todos }) });
-  if (!response.ok) throw new Error(`making TODOs: ${await response.text()}`);
-  return { token, email, call };
-}
 
 /** `criteria` that were not used before leave everything to be asked, whatever ran before. */
 export async function startRun(
   person: BenchPerson,
-  request: { path?: 'auto' | 'workflow'; criteria?: string } = {},
+  request: { path?: 'auto' | 'direct' | 'workflow'; criteria?: string } = {},
 ): Promise<{ id: string }> {
   const response = await person.call('/api/v1/ranking-runs', {
     method: 'POST',

@@ -9,6 +9,7 @@ const stackFile = z.object({
   databaseUrl: z.string(),
   airflowLogin: z.object({ username: z.string(), password: z.string() }),
   dataDir: z.string(),
+  pids: z.object({ app: z.number() }),
 });
 
 /** The stack under test: FOREMOST_STACK_DIR, or the developer's own in .data. */

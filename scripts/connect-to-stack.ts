@@ -1,16 +1,19 @@
 import path from 'node:path';
+import { listeningHost, ownSettings } from '@/stack/app.js';
 import { personSettings } from '@/stack/environment.js';
 import { layoutOf, root } from '@/stack/paths.js';
 import { hasOwnProvider, simulatedProviderEnvironment } from '@/stack/provider.js';
+import { loadSecrets } from '@/stack/secrets.js';
 import { readStackFile } from '@/stack/stack-file.js';
 
 /**
  * Gives this process the settings of the app: what the person set, and for the rest the stack that `npm start` runs (its
- * database, its simulated provider). Call it before anything of lib/ is imported: settings are read once.
+ * database, its simulated provider, its keys, its Airflow). Call it before anything of lib/ is imported: settings are read once.
  */
 export function connectToStack(dataDir = '.data'): void {
   const settings = personSettings(root);
-  const file = layoutOf(path.resolve(root, dataDir)).stackFile;
+  const layout = layoutOf(path.resolve(root, dataDir));
+  const file = layout.stackFile;
   const stack = readStackFile(file);
   const databaseUrl = settings.DATABASE_URL ?? stack?.databaseUrl;
   if (!databaseUrl) {
@@ -20,5 +23,14 @@ export function connectToStack(dataDir = '.data'): void {
   }
   const simulated =
     hasOwnProvider(settings) || !stack?.providerUrl ? {} : simulatedProviderEnvironment(stack.providerUrl);
-  Object.assign(process.env, settings, simulated, { DATABASE_URL: databaseUrl });
+  // Of the stack whose database it is: another one's keys open nothing there, and its Airflow knows none of its runs.
+  const ours =
+    stack?.databaseUrl === databaseUrl
+      ? ownSettings({
+          secrets: loadSecrets(layout.secrets),
+          airflowUrl: stack.airflowUrl,
+          host: listeningHost(settings.HOST),
+        })
+      : {};
+  Object.assign(process.env, { ...ours, ...settings, ...simulated, DATABASE_URL: databaseUrl });
 }

@@ -47,7 +47,7 @@ export async function reserveAddress({ options, ports, settings, progress }) {
 }
 
 /** Some shells export HOST as the machine's name, which nobody meant for us. @param {string | undefined} host */
-function listeningHost(host) {
+export function listeningHost(host) {
   const isAddress =
     host !== undefined && (/^\d+(\.\d+){3}$/.test(host) || host.includes(':') || host === 'localhost');
   return isAddress ? host : '127.0.0.1';
@@ -92,18 +92,9 @@ export async function buildApp({ layout, settings, signal }, voice) {
 export async function startApp({ layout, options, secrets, settings, supervisor }, neighbours) {
   const { address, databaseUrl, airflowUrl, provider } = neighbours;
   const ours = {
+    ...ownSettings({ secrets, airflowUrl, host: address.host }),
     NEXTAUTH_SECRET: secrets.nextauthSecret,
     CALLBACK_PUBLIC_KEYS: secrets.callbackPublicKeys,
-    ENCRYPTION_KEY: secrets.encryptionKey,
-    // Whoever can reach the app can reach what else listens here, until the app is opened to the network.
-    ...(isLoopback(address.host) ? { ALLOW_LOCAL_URLS: '1' } : {}),
-    ...(airflowUrl === null
-      ? {}
-      : {
-          AIRFLOW_BASE_URL: airflowUrl,
-          AIRFLOW_USERNAME: APP_USER,
-          AIRFLOW_PASSWORD: secrets.airflowAppPassword,
-        }),
   };
   const env = {
     ...ours,
@@ -132,6 +123,25 @@ export async function startApp({ layout, options, secrets, settings, supervisor 
     graceMs: 8_000,
   });
 }
+
+/**
+ * What the app's code needs of this stack wherever it works on runs, in a script too: the key to what people saved, where
+ * their models may stand, and the way to Airflow.
+ * @param {{ secrets: import('./secrets.js').Secrets, airflowUrl: string | null, host: string }} stack
+ * @returns {Record<string, string>}
+ */
+export const ownSettings = ({ secrets, airflowUrl, host }) => ({
+  ENCRYPTION_KEY: secrets.encryptionKey,
+  // Whoever can reach the app can reach what else listens here, until the app is opened to the network.
+  ...(isLoopback(host) ? { ALLOW_LOCAL_URLS: '1' } : {}),
+  ...(airflowUrl === null
+    ? {}
+    : {
+        AIRFLOW_BASE_URL: airflowUrl,
+        AIRFLOW_USERNAME: APP_USER,
+        AIRFLOW_PASSWORD: secrets.airflowAppPassword,
+      }),
+});
 
 /** A loopback address was meant for another port at another time; any other is the person's own front door. @param {string | undefined} wanted @param {string} own */
 function publicUrl(wanted, own) {

@@ -1,6 +1,7 @@
 import './testing/without-database';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { modelStats, recentLatency, tokensOf } from './estimate';
+import { gateOf } from './limiter/gate';
 import { memoryOf, modelStore, rememberCall } from './model-memory';
 import { costOf, priceOf } from './prices';
 import { modelKey, type Provider } from './provider';
@@ -83,4 +84,21 @@ test('cost is tokens times price, nothing when simulated, null when unknown', ()
   expect(costOf(provider(), tokens)).toBeCloseTo(1.5);
   expect(costOf(provider({ simulated: true, model: 'foremost-sim-1' }), tokens)).toBe(0);
   expect(costOf(provider({ model: 'something-new' }), tokens)).toBeNull();
+});
+
+test('the lowest limit on requests counts: our own, or what the provider told', async () => {
+  expect(await modelStats(provider({ model: 'free' }))).toMatchObject({ requestsPerMinute: null });
+  const bounded = provider({ model: 'bounded', requestsPerMinute: 60 });
+  expect(await modelStats(bounded)).toMatchObject({ requestsPerMinute: 60 });
+  const passed = await gateOf(bounded).pass({
+    user: 'somebody',
+    tokens: 10,
+    until: performance.now() + 5_000,
+    signal: new AbortController().signal,
+    respectsCircuit: false,
+  });
+  if (passed.kind !== 'granted') throw new Error(passed.kind);
+  const rate = { unit: 'requests', limit: 12, remaining: 11, windowMs: 60_000 } as const;
+  passed.grant.end({ kind: 'answered', tokens: 10, rates: [rate] });
+  await vi.waitFor(async () => expect((await modelStats(bounded)).requestsPerMinute).toBe(12));
 });

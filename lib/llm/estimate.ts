@@ -1,3 +1,4 @@
+import { requestsPerMinute } from './limiter/gate';
 import { memoryOf, recall } from './model-memory';
 import type { Provider } from './provider';
 import { quantile } from './quantile';
@@ -28,6 +29,8 @@ export type ModelStats = {
   /** What the model counted for a prompt ÷ what `tokensOf` made of its messages: tokenizers and schemas differ. */
   tokensInPerEstimated: number | null;
   tokensOutPerItem: number | null;
+  /** Our own limit, the provider's as told, or as felt for, whichever is lowest; null = none that is known here. */
+  requestsPerMinute: number | null;
 };
 
 /** What is known about a model's speed and size of calls, also in a process that has asked it nothing yet. */
@@ -51,6 +54,7 @@ export async function modelStats(provider: Provider): Promise<ModelStats> {
       : null,
     tokensInPerEstimated: isKnown ? sumOf(1) / sumOf(4) : null,
     tokensOutPerItem: isKnown ? sumOf(2) / sumOf(3) : null,
+    requestsPerMinute: requestsPerMinute(provider),
   };
 }
 

@@ -36,7 +36,7 @@ export function startBackground(): void {
 function endInOrder(events: { stop(): Promise<void> }): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
-      beginShutdown();
+      void beginShutdown();
       void events.stop();
     });
   }

@@ -1,6 +1,6 @@
 import { reserveQuota } from '@/lib/billing/quota';
 import { requirePremium } from '@/lib/billing/require-premium';
-import type { Run } from '@/lib/contracts/run';
+import type { Run, RunPath } from '@/lib/contracts/run';
 import type { Tx } from '@/lib/db';
 import { AppError, ConflictError } from '@/lib/errors';
 import { uuidv7 } from '@/lib/ids';
@@ -18,7 +18,7 @@ export type NewRunRequest = {
   starter: Starter;
   basis: PlanBasis;
   timeZone: string;
-  path: 'auto' | 'direct' | 'workflow';
+  path: 'auto' | RunPath;
   /** The run of which this is another try. */
   retryOf: RunId | null;
   /** To be placed anew among the rest; must be on the list. The run still ranks everything that is not done. */
@@ -52,17 +52,17 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
     items,
     clock,
     basis,
+    path: request.path,
     anew: request.todoIds,
     insist: request.retryOf !== null,
   });
   const reserved = callsToReserve(size.calls);
-  const path = request.path === 'auto' ? forecast.path : request.path;
   const runId = proveRunId(uuidv7());
   const quotaMonth = await reserveQuota(tx, subscriber, reserved, request.now);
   const run = {
     id: runId,
     retryOf: request.retryOf,
-    path: size.calls === 0 ? ('direct' as const) : path,
+    path: forecast.path,
     criteria: basis.criteria,
     urgencyWeights: basis.weights,
     noise: design.noise,

@@ -16,8 +16,8 @@ const DIRECT_CALLS = 4;
 const STEP_MS = 400;
 const STEPS_BESIDES_ROUNDS = 3;
 const STEPS_PER_ROUND = 2;
-/** The same steps in this process. */
-const DIRECT_STEPS_MS = 100;
+/** The same steps in one process. */
+const OWN_STEPS_MS = 100;
 /** What a worker does for each call besides waiting for the model: claim, prompt, store, tell. */
 const OWN_WORK_MS = 60;
 /** Of that, what keeps the whole process busy, so that more workers do not help. Measured on two cores. */
@@ -44,6 +44,8 @@ export type ForecastInput = {
   criteria: string;
   clock: Clock;
   size: PlanSize;
+  /** auto = by the rule. */
+  path: 'auto' | RunPath;
 };
 
 /** What a run of this size over these items will take, before it is started. Times from the calls made lately. */
@@ -57,15 +59,24 @@ export function forecastRun(input: ForecastInput): Forecast {
       ? usualTokensOut(items.length, size)
       : shownIn(size) * stats.tokensOutPerItem,
   );
-  const speed = { ...stats, requestsPerMinute: provider.requestsPerMinute };
-  const direct = worstMs(size.callsPerRound, speed) < DIRECT_MS && size.calls <= DIRECT_CALLS;
+  const path = pathOf(input);
   const price = priceOf(provider);
   return {
     tokens: tokensIn + tokensOut,
-    ms: Math.round(usualMs(size.callsPerRound, speed) + (direct ? DIRECT_STEPS_MS : workflowMs(size.rounds))),
+    ms: Math.round(
+      usualMs(size.callsPerRound, stats) + (path === 'workflow' ? workflowMs(size.rounds) : OWN_STEPS_MS),
+    ),
     costUsd: price && (tokensIn * price.inPerMillionUsd + tokensOut * price.outPerMillionUsd) / 1_000_000,
-    path: direct ? 'direct' : 'workflow',
+    path,
   };
+}
+
+/** The one rule of which way a run goes. Where nothing is asked, there is nothing to hand to the workflow. */
+function pathOf({ path, size, stats }: ForecastInput): RunPath {
+  if (size.calls === 0 && path !== 'script') return 'direct';
+  if (path !== 'auto') return path;
+  const isShort = worstMs(size.callsPerRound, stats) < DIRECT_MS && size.calls <= DIRECT_CALLS;
+  return isShort ? 'direct' : 'workflow';
 }
 
 /** Tokens of an average prompt: a few blocks of the list written out as they would be sent. */
@@ -107,19 +118,18 @@ function reasonsAsked(items: number, { kind, calls, rounds, blockSize, shownPerC
 const workflowMs = (rounds: number) => STEP_MS * (STEPS_BESIDES_ROUNDS + STEPS_PER_ROUND * rounds);
 
 /** T = Σ over rounds of max(⌈calls / concurrency⌉ × p95 call latency, calls ÷ rate limit): decides the path. */
-const worstMs = (callsPerRound: readonly number[], speed: Speed) =>
-  roundsMs(callsPerRound, speed, (calls) => Math.ceil(calls / env().LLM_CONCURRENCY) * speed.p95Ms);
+const worstMs = (callsPerRound: readonly number[], stats: Speed) =>
+  roundsMs(callsPerRound, stats, (calls) => Math.ceil(calls / env().LLM_CONCURRENCY) * stats.p95Ms);
 
 /** As long as it usually takes: workers that take the next call as soon as they are free, and the last one's tail. */
-const usualMs = (callsPerRound: readonly number[], speed: Speed) =>
-  roundsMs(callsPerRound, speed, (calls) => {
-    const { p50Ms, p95Ms } = speed;
-    const each = p50Ms + OWN_WORK_MS;
+const usualMs = (callsPerRound: readonly number[], stats: Speed) =>
+  roundsMs(callsPerRound, stats, (calls) => {
+    const each = stats.p50Ms + OWN_WORK_MS;
     const waves = Math.max(0, calls / env().LLM_CONCURRENCY - 1) * each;
-    return Math.max(waves, calls * BUSY_MS) + Math.max(each, p95Ms);
+    return Math.max(waves, calls * BUSY_MS) + Math.max(each, stats.p95Ms);
   });
 
-type Speed = Pick<ModelStats, 'p50Ms' | 'p95Ms'> & Pick<Provider, 'requestsPerMinute'>;
+type Speed = Pick<ModelStats, 'p50Ms' | 'p95Ms' | 'requestsPerMinute'>;
 
 function roundsMs(
   callsPerRound: readonly number[],
@@ -127,7 +137,7 @@ function roundsMs(
   byConcurrency: (calls: number) => number,
 ): number {
   return callsPerRound.reduce((sum, calls) => {
-    const byLimit = requestsPerMinute ? (calls / requestsPerMinute) * 60_000 : 0;
+    const byLimit = requestsPerMinute === null ? 0 : (calls / requestsPerMinute) * 60_000;
     return sum + (calls === 0 ? 0 : Math.max(byConcurrency(calls), byLimit));
   }, 0);
 }

@@ -8,12 +8,11 @@ import { openByChunk } from './block-repository';
 import { callSlots } from './call-slots';
 import { assertCurrent, assertKnown, assertUnfinished } from './guard';
 import { type BlockOutcome, judgeBlock } from './judge-block';
-import { JUDGE_STARTS_MS } from './limits';
+import { HEARTBEAT_MS, JUDGE_STARTS_MS } from './limits';
 import { findRun, touchHeartbeat } from './repository';
 import { runProviders } from './run-providers';
 import { isShuttingDown } from './shutdown';
 
-const HEARTBEAT_MS = 5_000;
 /** Another request holds what is left: look again soon. */
 const HELD_ELSEWHERE_MS = 1_000;
 

@@ -1,6 +1,8 @@
 /** The numbers of a run's life, in one place. */
 /** A run past its heartbeat by this much is asked about. */
 export const HEARTBEAT_LEASE_MS = 60_000;
+/** How often whoever works on a run says so. */
+export const HEARTBEAT_MS = 5_000;
 /** A judge request starts no call after this; with LLM_CALL_TIMEOUT it bounds the request. */
 export const JUDGE_STARTS_MS = 20_000;
 /** A block is held this long, and held on to this often while it is judged: what a dead process held is free soon. */

@@ -1,4 +1,5 @@
 import { type MeasuredModel, measuredModel } from '@/lib/calibration/measured-model';
+import type { RunPath } from '@/lib/contracts/run';
 import { type RunCriteria, runCriteria } from '@/lib/criteria/run-criteria';
 import { db, type Tx } from '@/lib/db';
 import { type ModelStats, modelStats } from '@/lib/llm/estimate';
@@ -70,6 +71,8 @@ export type RunQuestion = {
   items: readonly SnapshotItem[];
   clock: Clock;
   basis: PlanBasis;
+  /** auto = by the rule. */
+  path: 'auto' | RunPath;
   /** TODOs to compare anew, whatever is known of them. */
   anew?: readonly string[] | undefined;
   /** Ask for all that a whole plan is short of: another try of a run. */
@@ -77,7 +80,7 @@ export type RunQuestion = {
 };
 
 /** What a run that begins now would ask, given what earlier answers and the model's measured noise leave open. */
-export function planRun({ items, clock, basis, anew, insist }: RunQuestion): RunPlan {
+export function planRun({ items, clock, basis, path, anew, insist }: RunQuestion): RunPlan {
   const { provider, stats, measured, criteria } = basis;
   const unsettled = new Set(anew);
   const asOfNow = { createdAt: clock.now, model: provider.model };
@@ -99,7 +102,7 @@ export function planRun({ items, clock, basis, anew, insist }: RunQuestion): Run
     carried,
     ...chosen,
     newItems: unknownItems(earlier).length,
-    forecast: forecastRun({ provider, stats, items, criteria, clock, size: chosen.size }),
+    forecast: forecastRun({ provider, stats, items, criteria, clock, size: chosen.size, path }),
   };
 }
 

@@ -8,18 +8,16 @@ import { proveRunId, proveUserId, systemScope } from '@/lib/scope';
 import { announceRun } from './announce';
 import { dispatchOutbox } from './dispatch-outbox';
 import { finaliseRun } from './finalise-run';
+import { handOver } from './hand-over';
 import { DIRECT_OVERRUN_MS, deadlineMs, EPOCHS_MAX, HEARTBEAT_LEASE_MS, QUEUE_PATIENCE_MS } from './limits';
 import { noteWaiting } from './note-waiting';
-import { findSentAt, insertOutbox, makeOutboxDue } from './outbox-repository';
+import { findSentAt, makeOutboxDue } from './outbox-repository';
 import {
   type BackgroundRun,
   findQueue,
   findRunsToClose,
   findUnfinishedRuns,
-  growEpoch,
-  lockRun,
   markAirflowClosed,
-  setWaiting,
 } from './repository';
 
 const scope = systemScope('reconciler');
@@ -63,7 +61,7 @@ async function lookAfterQueued(run: BackgroundRun, now: Date, airflowUp: boolean
   }
   if (run.path !== 'workflow') {
     // The process that took it never began it.
-    if (waitedMs > BEGIN_GRACE_MS) await handOver(run);
+    if (waitedMs > BEGIN_GRACE_MS) await takeOver(run);
     return;
   }
   const sentAt = await findSentAt(scope, run.id, run.epoch);
@@ -73,7 +71,7 @@ async function lookAfterQueued(run: BackgroundRun, now: Date, airflowUp: boolean
     return;
   }
   const state = await findDagRunState(run.id, run.epoch);
-  if (state === null) await handOver(run);
+  if (state === null) await takeOver(run);
   else if (state === 'queued' || state === 'running') await noteWaiting(run, runId, { for: 'queue' });
   else await finaliseRun(runId, { reason: 'workflow_failed', airflowClosed: true });
 }
@@ -86,7 +84,7 @@ async function lookAfterRunning(run: BackgroundRun, now: Date): Promise<void> {
     return;
   }
   if (isOverrun(run, now)) {
-    await handOver(run);
+    await takeOver(run);
     return;
   }
   const quietMs = now.getTime() - (run.heartbeatAt ?? startedAt).getTime();
@@ -102,7 +100,7 @@ async function lookAfterRunning(run: BackgroundRun, now: Date): Promise<void> {
       return;
     }
   }
-  await handOver(run);
+  await takeOver(run);
 }
 
 /** The direct path is for what is over soon: the process that works on it meets the next epoch and stops. */
@@ -133,21 +131,12 @@ async function askAirflow(run: BackgroundRun) {
   }
 }
 
-/** The next epoch takes over; nothing that was judged is lost or paid again. */
-async function handOver(run: BackgroundRun): Promise<void> {
+/** Another epoch, as long as that is likely to help. */
+async function takeOver(run: BackgroundRun): Promise<void> {
   const runId = proveRunId(run.id);
-  if (run.epoch >= EPOCHS_MAX) {
-    await finaliseRun(runId, { reason: 'workflow_failed' });
-    return;
-  }
-  await inTransaction(async (tx) => {
-    await lockRun(tx, runId);
-    if (!(await growEpoch(tx, runId, run.epoch))) return;
-    await insertOutbox(tx, runId, run.epoch + 1);
-    await setWaiting(tx, runId, null);
-    await announceRun(tx, proveUserId(run.userId), runId, 'run.progressed');
-  });
-  await dispatchOutbox(run.id);
+  if (run.epoch >= EPOCHS_MAX) await finaliseRun(runId, { reason: 'workflow_failed' });
+  // Begun since it was looked at: somebody has it.
+  else await handOver(runId, run.epoch, [run.status]);
 }
 
 /** Ends DAG runs nobody wants any more. A cancel has grown the epoch, so the one before it is the one to end. */

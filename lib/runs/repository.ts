@@ -133,10 +133,14 @@ export async function stopCallsEverywhere(tx: Tx, runId: RunId): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM pg_notify('run_cancelled', ${runId}::text)`;
 }
 
-export async function growEpoch(tx: Tx, runId: RunId, from: number): Promise<boolean> {
+export async function growEpoch(
+  tx: Tx,
+  runId: RunId,
+  from: { epoch: number; status: RunStatus[] },
+): Promise<boolean> {
   const grown = await tx.rankingRun.updateMany({
-    where: { id: runId, epoch: from, status: { in: ['QUEUED', 'RUNNING'] } },
-    data: { epoch: from + 1, path: 'workflow', heartbeatAt: new Date() },
+    where: { id: runId, epoch: from.epoch, status: { in: from.status } },
+    data: { epoch: from.epoch + 1, path: 'workflow', heartbeatAt: new Date() },
   });
   return grown.count === 1;
 }
@@ -183,8 +187,10 @@ export async function setWaiting(tx: Tx, runId: RunId, waiting: Waiting | null):
   return prolonged.count === 1;
 }
 
-export async function touchHeartbeat(runId: RunId): Promise<void> {
-  await db().rankingRun.updateMany({ where: { id: runId }, data: { heartbeatAt: new Date() } });
+/** With an `epoch`, only while it is the run's: whoever lost the run must not speak for the one who has it. */
+export async function touchHeartbeat(runId: RunId, epoch?: number): Promise<void> {
+  const where = epoch === undefined ? { id: runId } : { id: runId, epoch };
+  await db().rankingRun.updateMany({ where, data: { heartbeatAt: new Date() } });
 }
 
 /** At most one winner per `everyMs`, over all processes. */

@@ -24,8 +24,12 @@ import { ranked } from './score.js';
 /** @import { Mood } from './score.js' */
 
 /**
- * What to do for a request: wait, then send what `answer` returns or throws; for some modes never answer.
- * @typedef {{ delayMs: number, headers: Record<string, string>, mode: Mode | null, answer: () => Record<string, unknown> }} Plan
+ * What to do for a request: wait, then send what `answer` returns or throws, `msPerToken` of it later; for some modes never
+ * answer.
+ * @typedef {{
+ *   delayMs: number, msPerToken: number, headers: Record<string, string>, mode: Mode | null,
+ *   answer: () => Record<string, unknown>,
+ * }} Plan
  */
 
 const CONTEXT_TOKENS = 128_000;
@@ -40,7 +44,7 @@ const DEFAULT_ANSWER_TOKENS = 4_096;
  * @returns {Plan}
  */
 export function planAnswer(request, apiKey, control) {
-  const { seed, latencyMs, obedience, orderMarker } = control.behaviour();
+  const { seed, latencyMs, tokensPerSecond, maxOutputTokens, obedience, orderMarker } = control.behaviour();
   const prompt = readPrompt(request.messages);
   const tokens = tokensIn(prompt.text);
   if (tokens > CONTEXT_TOKENS) {
@@ -48,6 +52,12 @@ export function planAnswer(request, apiKey, control) {
       `This model's maximum context length is ${CONTEXT_TOKENS} tokens. However, your messages resulted in ${tokens} tokens.`,
       'messages',
       'context_length_exceeded',
+    );
+  }
+  if (maxOutputTokens > 0 && (request.maxTokens ?? 0) > maxOutputTokens) {
+    throw badRequest(
+      `max_tokens is too large: ${request.maxTokens}. This model supports at most ${maxOutputTokens} completion tokens.`,
+      'max_tokens',
     );
   }
   const headers = control.limiter().take({
@@ -69,9 +79,11 @@ export function planAnswer(request, apiKey, control) {
   const delayMs = mode === 'slow' ? (failure?.delayMs ?? SLOW_FACTOR * usual) : usual;
   const answer = () => {
     if (failure) refuseFor(failure, request, apiKey);
-    return completion(request, prompt, mode, { random, obedience, orderMarker });
+    const most = Math.min(request.maxTokens ?? Infinity, maxOutputTokens || Infinity);
+    return completion({ ...request, maxTokens: most }, prompt, mode, { random, obedience, orderMarker });
   };
-  return { delayMs, headers, mode, answer };
+  const msPerToken = tokensPerSecond === 0 ? 0 : 1_000 / tokensPerSecond;
+  return { delayMs, msPerToken, headers, mode, answer };
 }
 
 /**

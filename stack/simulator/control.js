@@ -7,15 +7,23 @@ import { createLimiter } from './limits.js';
 
 /**
  * How the simulated model behaves; all of it can be changed while it runs. It obeys TODOs that order it about with the
- * probability `obedience`: those that hold `orderMarker`, or, without one, those that sound like it.
- * @typedef {{ latencyMs: number, seed: number, obedience: number, orderMarker: string, limits: Limits }} Behaviour
+ * probability `obedience`: those that hold `orderMarker`, or, without one, those that sound like it. It writes
+ * `tokensPerSecond` after its latency, and at most `maxOutputTokens`; 0 = at once, and without end.
+ * @typedef {{
+ *   latencyMs: number, tokensPerSecond: number, maxOutputTokens: number, seed: number, obedience: number,
+ *   orderMarker: string, limits: Limits,
+ * }} Behaviour
  */
+
+const NUMBERS = ['latencyMs', 'tokensPerSecond', 'maxOutputTokens', 'seed', 'obedience'];
 
 /** @typedef {Partial<Omit<Behaviour, 'limits'>> & { limits?: Partial<Limits> }} Start what differs from the default */
 
 /** @type {Behaviour} */
 export const DEFAULT_BEHAVIOUR = {
   latencyMs: 300,
+  tokensPerSecond: 0,
+  maxOutputTokens: 0,
   seed: 1,
   obedience: 0,
   orderMarker: '',
@@ -54,8 +62,7 @@ export function createControl(start) {
       /** @type {Record<string, unknown>} */
       const next = { ...behaviour };
       for (const [key, value] of Object.entries(numbers)) {
-        if (!['latencyMs', 'seed', 'obedience'].includes(key))
-          throw badRequest(`There is no '${key}' to control.`, key);
+        if (!NUMBERS.includes(key)) throw badRequest(`There is no '${key}' to control.`, key);
         next[key] = notNegative(key, value);
       }
       if (orderMarker !== undefined && typeof orderMarker !== 'string')

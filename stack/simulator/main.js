@@ -5,7 +5,8 @@ import { createSimulator } from './server.js';
 
 const USAGE = `The simulated model provider: the OpenAI chat-completions protocol, answered from the prompt.
 
-  node stack/simulator/main.js [--port 0] [--host 127.0.0.1] [--latency-ms 300] [--seed 1] [--obedience 0]
+  node stack/simulator/main.js [--port 0] [--host 127.0.0.1] [--latency-ms 300] [--tokens-per-second 0]
+                               [--max-output-tokens 0] [--seed 1] [--obedience 0]
                                [--order-marker TEXT] [--rpm 30000] [--tpm 150000000]
 
 Prints one JSON line { "host", "port", "url" } when it listens. /control changes its behaviour while it runs.`;
@@ -15,6 +16,8 @@ const { values } = parseArgs({
     port: { type: 'string', default: '0' },
     host: { type: 'string', default: '127.0.0.1' },
     'latency-ms': { type: 'string', default: String(DEFAULT_BEHAVIOUR.latencyMs) },
+    'tokens-per-second': { type: 'string', default: String(DEFAULT_BEHAVIOUR.tokensPerSecond) },
+    'max-output-tokens': { type: 'string', default: String(DEFAULT_BEHAVIOUR.maxOutputTokens) },
     seed: { type: 'string', default: String(DEFAULT_BEHAVIOUR.seed) },
     obedience: { type: 'string', default: String(DEFAULT_BEHAVIOUR.obedience) },
     'order-marker': { type: 'string', default: DEFAULT_BEHAVIOUR.orderMarker },
@@ -24,7 +27,7 @@ const { values } = parseArgs({
   },
 });
 
-/** @param {'port' | 'latency-ms' | 'seed' | 'obedience' | 'rpm' | 'tpm'} name @param {number} least */
+/** @param {'port' | 'latency-ms' | 'tokens-per-second' | 'max-output-tokens' | 'seed' | 'obedience' | 'rpm' | 'tpm'} name @param {number} least */
 function number(name, least) {
   const value = Number(values[name]);
   if (values[name].trim() === '' || !(value >= least)) {
@@ -42,6 +45,8 @@ if (values.help) {
 const { host } = values;
 const server = createSimulator({
   latencyMs: number('latency-ms', 0),
+  tokensPerSecond: number('tokens-per-second', 0),
+  maxOutputTokens: number('max-output-tokens', 0),
   seed: number('seed', 0),
   obedience: number('obedience', 0),
   orderMarker: values['order-marker'],

@@ -91,6 +91,10 @@ async function complete(request, response, control) {
   }
   const body = plan.answer();
   const usage = /** @type {{ prompt_tokens: number, completion_tokens: number }} */ (body.usage);
+  await setTimeout(usage.completion_tokens * plan.msPerToken, undefined, { signal: gone.signal }).catch(
+    () => undefined,
+  );
+  if (gone.signal.aborted) return;
   counters.tokensIn += usage.prompt_tokens;
   counters.tokensOut += usage.completion_tokens;
   send(response, 200, body, {

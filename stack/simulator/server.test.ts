@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createLimiter } from './limits.js';
 import { type Body, contentOf, errorOf, schemaOf, simulatorPerTest } from './testing/chat';
 
@@ -116,6 +116,24 @@ describe('the protocol', () => {
   test('an answer longer than allowed is cut', async () => {
     expect(contentOf((await chat({ max_completion_tokens: 4 })).body)).toMatchObject({
       finish_reason: 'length',
+    });
+  });
+
+  test('the model writes so much and no more, and says so to whoever asks for more', async () => {
+    await control({ maxOutputTokens: 4 });
+    expect(contentOf((await chat()).body)).toMatchObject({ finish_reason: 'length' });
+    const { status, body } = await chat({ max_completion_tokens: 5 });
+    expect(status).toBe(400);
+    expect(errorOf(body).message).toContain('at most 4 completion tokens');
+  });
+
+  test('it writes word by word: who leaves meanwhile hears nothing, and nothing of it counts as answered', async () => {
+    // A token in a quarter of an hour.
+    await control({ tokensPerSecond: 0.001 });
+    await expect(chat({}, 'sk-impatient', AbortSignal.timeout(100))).rejects.toThrow();
+    await vi.waitFor(async () => {
+      const { counters } = (await (await fetch(`${origin()}/control`)).json()) as Body;
+      expect(counters).toMatchObject({ byStatus: { none: 1 }, inFlight: 0 });
     });
   });
 

@@ -2,12 +2,13 @@ import { setImmediate } from 'node:timers';
 import { env } from '@/lib/env';
 import { perProcess } from '../process-memory';
 import { limitKey, type Provider } from '../provider';
+import { MINUTE_MS } from './bucket';
 import type { CircuitReason } from './circuit';
 import { Concurrency } from './concurrency';
 import type { CallEnd, LimitEvent } from './events';
 import { Lease } from './lease';
 import { FRESH_MS, SharedState } from './shared-state';
-import type { Cost } from './state';
+import { bucketsOf, type Cost, withOwnLimits } from './state';
 import { type Step, takeStep } from './step';
 import type { GrantMark } from './told';
 
@@ -106,6 +107,13 @@ export class Gate {
       ...this.#waiters.map((waiter) => waiter.waitUntil),
     );
     return Math.max(0, until - now);
+  }
+
+  /** The lowest limit on requests that is known here; null = none. A limit by the day says nothing about a minute. */
+  requestsPerMinute(): number | null {
+    const state = withOwnLimits(this.#shared.state, this.provider);
+    const limits = bucketsOf(state).filter((one) => one.unit === 'requests' && one.windowMs === MINUTE_MS);
+    return limits.length === 0 ? null : Math.min(...limits.map(({ limit }) => limit));
   }
 
   #fromLease({ tokens }: Application): Grant | null {
@@ -270,3 +278,6 @@ export function gateOf(provider: Provider): Gate {
 
 /** Milliseconds that calls to this provider are held back in this process; 0 = not at all. */
 export const heldBackMs = (provider: Provider): number => gateOf(provider).heldBackMs();
+
+/** What this process knows of the provider's limit on requests, our own included; null = nothing. */
+export const requestsPerMinute = (provider: Provider): number | null => gateOf(provider).requestsPerMinute();

@@ -18,11 +18,12 @@ export function simulatorPerTest() {
     server.close();
   });
 
-  async function post(path: string, body: unknown, key = 'sk-test') {
+  async function post(path: string, body: unknown, key = 'sk-test', signal?: AbortSignal) {
     const response = await fetch(`${origin}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
       body: JSON.stringify(body),
+      ...(signal ? { signal } : {}),
     });
     return { status: response.status, headers: response.headers, body: (await response.json()) as Body };
   }
@@ -30,8 +31,8 @@ export function simulatorPerTest() {
   return {
     origin: () => origin,
     control: (body: unknown) => post('/control', body),
-    chat: (changes: Body = {}, key?: string) =>
-      post('/v1/chat/completions', { ...usualRequest(), ...changes }, key),
+    chat: (changes: Body = {}, key?: string, signal?: AbortSignal) =>
+      post('/v1/chat/completions', { ...usualRequest(), ...changes }, key, signal),
   };
 }
 

@@ -1,0 +1,198 @@
+/**
+ * npm run bench:paths [-- --quick]: the same lists by all three ways and by the handlers people write first, against the
+ * simulated provider of the running stack: how soon there is an order, what it costs and how good it is, from 10 to
+ * 5,000 TODOs; then with a key that is used up, and with the process killed halfway. Writes bench/results/paths.json and
+ * the tables of the README. It kills the app of the stack, which the supervisor starts again. --quick: a part, and
+ * nothing is written.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { kendallTau } from '@/lib/ranking/testing/metrics';
+import { layoutOf, root } from '@/stack/paths.js';
+import { simulatedProviderEnvironment } from '@/stack/provider.js';
+import { readStackFile } from '@/stack/stack-file.js';
+import { report, runningStack } from './harness';
+import { type Crash, crashNaive, crashOurs } from './paths/crash';
+import { startHandler, type Variant } from './paths/handler';
+import { type BenchList, benchList } from './paths/list';
+import { startOurs, type Way } from './paths/ours';
+import { BenchProvider } from './paths/provider';
+import { type Measured, type Results, withTables } from './paths/table';
+
+/**
+ * A small hosted model: gpt-4o-mini's documented window (128,000 tokens, which the simulator always has) and most of an
+ * answer (16,384), half a second or so to the first token, and 100 tokens a second, nearly twice what it is measured at:
+ * in favour of whoever asks for long answers.
+ */
+const MODEL = { latencyMs: 300, tokensPerSecond: 100, maxOutputTokens: 16_384 };
+const PROXY_MS = 60_000;
+const LIMITED_PER_MINUTE = 60;
+const MIDDLE = 300;
+const CHUNK = 50;
+const REST_MS = 1_500;
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const sizes = values.quick ? [10, 100] : [10, 100, 1_000, 5_000];
+
+const WAYS: Record<Way, string> = { direct: '1. direct path', script: '2. script', workflow: '3. workflow' };
+const NAIVE: Record<Variant, string> = {
+  'one-prompt': 'handler, one prompt',
+  'one-after-another': 'handler, chunks in turn',
+  'all-at-once': 'handler, chunks at once',
+};
+const ways = Object.keys(WAYS) as Way[];
+const variants = Object.keys(NAIVE) as Variant[];
+
+const stack = readStackFile(layoutOf(runningStack().dataDir).stackFile);
+if (!stack?.providerUrl) throw new Error('The running stack has no simulated provider.');
+const provider = new BenchProvider(stack.providerUrl);
+const settings = simulatedProviderEnvironment(stack.providerUrl);
+const newHandler = () => startHandler(settings, PROXY_MS);
+
+async function measureOurs(way: Way, list: BenchList): Promise<Measured> {
+  const paidSince = await provider.mark();
+  const started = await startOurs(way, list);
+  const { firstMs, totalMs, run, order } = await started.ended(8 * 60_000);
+  started.close();
+  const { refused } = await paidSince();
+  return {
+    firstSeconds: firstMs === null ? null : round(firstMs / 1_000),
+    seconds: round(totalMs / 1_000),
+    calls: run.usage.calls,
+    refused,
+    tokens: run.usage.tokensIn + run.usage.tokensOut,
+    tau: tauOf(order, list),
+    status: `${run.status}${run.degraded ? ` (${run.degraded.reason})` : ''}`,
+    error: run.status === 'SUCCEEDED' ? null : run.status,
+  };
+}
+
+async function measureNaive(variant: Variant, list: BenchList): Promise<Measured> {
+  const handler = await newHandler();
+  const paidSince = await provider.mark();
+  const { totalMs, order, error } = await handler.ask(variant, list);
+  // Nobody waits for it any more; it goes on, and is paid for.
+  await provider.idle(120_000);
+  const { answers, refused, tokens } = await paidSince();
+  handler.stop();
+  return {
+    firstSeconds: null,
+    seconds: round(totalMs / 1_000),
+    calls: answers,
+    refused,
+    tokens,
+    tau: order && tauOf(order, list),
+    status: error ?? '200',
+    error: error === null ? null : reasonOf(error),
+  };
+}
+
+/** What a person may read of an error in a table. */
+function reasonOf(error: string): string {
+  if (/maximum context length/.test(error)) return 'prompt too long';
+  if (/Rate limit|429/.test(error)) return '500, rate limit';
+  if (/JSON/.test(error)) return '500, answer cut off';
+  return error.startsWith('504') ? '504, proxy' : error.slice(0, 60);
+}
+
+function tauOf(order: readonly string[], { todos, truth }: BenchList): number {
+  const placeOf = new Map(order.map((id, place) => [id, place]));
+  if (placeOf.size !== todos.length || order.length !== todos.length) throw new Error('an order lost a TODO');
+  return round(
+    kendallTau(
+      truth,
+      todos.map(({ id }) => -(placeOf.get(id) ?? 0)),
+    ),
+    3,
+  );
+}
+
+function round(value: number, digits = 2): number {
+  return Math.round(value * 10 ** digits) / 10 ** digits;
+}
+
+/** The provider as it is meant to behave, with full buckets and nothing counted. */
+async function freshProvider(limits?: { rpm: number }): Promise<void> {
+  await setTimeout(REST_MS);
+  await provider.control('DELETE');
+  await provider.control('POST', limits ? { ...MODEL, limits } : MODEL);
+  if (limits) await provider.drain(settings.OPENAI_API_KEY, settings.OPENAI_MODEL, limits.rpm);
+}
+
+async function measureLists(): Promise<Results['lists']> {
+  const lists: Results['lists'] = {};
+  const note = (name: string, size: number, measured: Measured) => {
+    console.log(JSON.stringify({ way: name, items: size, ...measured }));
+    lists[name] = { ...lists[name], [size]: measured };
+  };
+  for (const size of sizes) {
+    for (const way of ways) {
+      await freshProvider();
+      note(WAYS[way], size, await measureOurs(way, benchList(size)));
+    }
+    for (const variant of variants) {
+      await freshProvider();
+      note(NAIVE[variant], size, await measureNaive(variant, benchList(size)));
+    }
+  }
+  return lists;
+}
+
+/** One way of ours: all three wait at the same gate. */
+async function measureLimited(): Promise<Results['limited']> {
+  const limited: Results['limited'] = {};
+  const note = (name: string, measured: Measured) => {
+    console.log(JSON.stringify({ limited: name, ...measured }));
+    limited[name] = measured;
+  };
+  await freshProvider({ rpm: LIMITED_PER_MINUTE });
+  note(WAYS.workflow, await measureOurs('workflow', benchList(MIDDLE)));
+  for (const variant of variants) {
+    await freshProvider({ rpm: LIMITED_PER_MINUTE });
+    note(NAIVE[variant], await measureNaive(variant, benchList(MIDDLE)));
+  }
+  return limited;
+}
+
+async function measureCrashes(): Promise<Results['crashes']> {
+  const crashes: Results['crashes'] = {};
+  const note = (name: string, crash: Crash) => {
+    console.log(JSON.stringify({ killed: name, ...crash }));
+    crashes[name] = crash;
+  };
+  for (const way of values.quick ? (['workflow'] as const) : ways) {
+    await freshProvider();
+    note(WAYS[way], await crashOurs(way, benchList(MIDDLE), provider));
+  }
+  await freshProvider();
+  const name = NAIVE['one-after-another'];
+  note(name, await crashNaive(newHandler, benchList(MIDDLE), provider, MIDDLE / CHUNK));
+  return crashes;
+}
+
+const startedAt = performance.now();
+let results: Results;
+try {
+  // The first run after a start warms up what every later one finds ready.
+  await freshProvider();
+  await measureOurs('workflow', benchList(10));
+  const lists = await measureLists();
+  const limited = values.quick ? {} : await measureLimited();
+  results = { sizes, lists, limited, crashes: await measureCrashes() };
+} finally {
+  await provider.control('DELETE');
+}
+const seconds = Math.round((performance.now() - startedAt) / 1_000);
+if (values.quick) console.log(JSON.stringify(results, null, 2));
+else {
+  report('paths', {
+    what: `one list of each size by each way, from the request (or the command) to the first event with an order and to the end; simulated provider: ${JSON.stringify(MODEL)}, window of 128,000 tokens; handlers behind a proxy of ${PROXY_MS / 1_000} s; tau against the simulated model's own order without noise; limited: ${LIMITED_PER_MINUTE} requests a minute, used up before, ${MIDDLE} TODOs; crashes: kill -9 halfway, ${MIDDLE} TODOs, lost = answers asked for and not kept, those in flight included`,
+    seconds,
+    ...results,
+  });
+  const readme = path.join(root, 'README.md');
+  writeFileSync(readme, withTables(readFileSync(readme, 'utf8'), results));
+}
+process.exit();

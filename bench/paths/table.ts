@@ -1,0 +1,80 @@
+import type { Crash } from './crash';
+
+/** One way over one list. `error`: why there is no order. */
+export type Measured = {
+  firstSeconds: number | null;
+  seconds: number;
+  calls: number;
+  refused: number;
+  tokens: number;
+  tau: number | null;
+  status: string;
+  error: string | null;
+};
+
+export type Results = {
+  sizes: number[];
+  /** By way, then by size. */
+  lists: Record<string, Record<number, Measured>>;
+  limited: Record<string, Measured>;
+  crashes: Record<string, Crash>;
+};
+
+const BEGIN = '<!-- bench:paths -->';
+const END = '<!-- /bench:paths -->';
+
+/** The README with what was measured between its markers. */
+export function withTables(readme: string, results: Results): string {
+  const [from, to] = [readme.indexOf(BEGIN), readme.indexOf(END)];
+  if (from === -1 || to < from) throw new Error(`README.md has no ${BEGIN} … ${END}`);
+  return `${readme.slice(0, from + BEGIN.length)}\n\n${tables(results)}\n\n${readme.slice(to)}`;
+}
+
+function tables({ sizes, lists, limited, crashes }: Results): string {
+  return [
+    'Seconds until the first order is on the page → until the whole one is there, and τ, its agreement with what the model thinks without noise:',
+    table(
+      ['TODOs', ...sizes.map((size) => size.toLocaleString('en'))],
+      Object.entries(lists).map(([way, bySize]) => [way, ...sizes.map((size) => listCell(bySize[size]))]),
+    ),
+    'When the key has been used up and allows one call a second, 300 TODOs:',
+    table(
+      ['', 'ends after', 'calls answered', 'refused', 'τ'],
+      Object.entries(limited).map(([way, one]) => [
+        way,
+        one.error ? `**${one.error}** after ${seconds(one.seconds)} s` : `${seconds(one.seconds)} s`,
+        String(one.calls),
+        String(one.refused),
+        one.tau?.toFixed(2) ?? '–',
+      ]),
+    ),
+    'When the process is killed (`kill -9`) halfway through 300 TODOs:',
+    table(
+      ['', 'answers paid by then', 'lost, paid again', 'ends'],
+      Object.entries(crashes).map(([way, { paidAtKill, lost, endsBy, secondsToEnd }]) => [
+        way,
+        String(paidAtKill),
+        String(lost),
+        endsBy === null || secondsToEnd === null
+          ? 'no: the person sees an error, and presses again'
+          : `by itself, ${seconds(secondsToEnd)} s later (${endsBy})`,
+      ]),
+    ),
+  ].join('\n\n');
+}
+
+function listCell(one: Measured | undefined): string {
+  if (!one) return 'not measured';
+  if (one.error) return `**${one.error}** after ${seconds(one.seconds)} s, ${count(one.calls)} paid`;
+  const tau = one.tau === null ? '' : `, τ ${one.tau.toFixed(2)}`;
+  const first = one.firstSeconds === null ? '' : `${seconds(one.firstSeconds)} → `;
+  return `${first}${seconds(one.seconds)}${tau}, ${count(one.calls)}`;
+}
+
+const count = (calls: number) => `${calls.toLocaleString('en')} call${calls === 1 ? '' : 's'}`;
+const seconds = (value: number) => (value < 10 ? value.toFixed(1) : String(Math.round(value)));
+
+function table(head: string[], rows: string[][]): string {
+  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
