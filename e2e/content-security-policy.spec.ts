@@ -95,7 +95,8 @@ test('no page asks for what the policy refuses, signed in, whatever is opened', 
   expect(refused).toEqual([]);
 });
 
-test('a script that somebody slips into a page does not run', async ({ page }) => {
+test('a script that somebody slips into a page does not run, and is told of', async ({ page }) => {
+  const refused = await watch(page);
   await visit(page, '/sign-in');
   const ran = await page.evaluate(async () => {
     const marker = window as unknown as { slipped?: boolean };
@@ -108,6 +109,10 @@ test('a script that somebody slips into a page does not run', async ({ page }) =
     return marker.slipped ?? false;
   });
   expect(ran).toBe(false);
+  // So the tests above would have heard of it.
+  await expect
+    .poll(() => refused.filter((text) => text.includes('script-src')).length)
+    .toBeGreaterThanOrEqual(2);
 });
 
 test('every answer carries the headers of the house', async ({ request }) => {

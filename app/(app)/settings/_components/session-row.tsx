@@ -31,9 +31,14 @@ export function SessionRow({
         </p>
         {/* The server may stand in another time zone: the clock is the browser's. */}
         <p className="text-ink-3 text-xs" suppressHydrationWarning>
-          {network && `${network} · `}signed in {time(createdAt)}
-          {!isCurrent && ` · last seen ${time(lastSeenAt)}`}
+          Signed in {time(createdAt)}
+          {network && ` from ${network}`}
         </p>
+        {!isCurrent && (
+          <p className="text-ink-3 text-xs" suppressHydrationWarning>
+            Last seen {time(lastSeenAt)}
+          </p>
+        )}
       </div>
       {!isCurrent && (
         <Button size="sm" variant="quiet" busy={isBusy} onClick={end}>
