@@ -52,6 +52,11 @@ const schema = z.object({
   NEXTAUTH_URL: z.url().default('http://127.0.0.1:3000'),
   /** Signs sessions. */
   NEXTAUTH_SECRET: z.string().min(16).default('only-for-a-laptop-not-secret'),
+  /**
+   * How many reverse proxies stand in front, each appending to X-Forwarded-For whom it heard from. 0: nobody is
+   * believed, and a client is the other end of the connection. Too many: clients can make up their address.
+   */
+  TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
 
   /** Any OpenAI-compatible server. */
   OPENAI_BASE_URL: z.url().default('https://api.openai.com/v1'),

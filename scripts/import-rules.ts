@@ -15,7 +15,7 @@ type Rule = {
   because: string;
 };
 
-const nouns = 'runs|todos|events|auth|billing|calibration|criteria|health|notifications|providers';
+const nouns = 'runs|todos|events|auth|billing|calibration|criteria|health|notifications|providers|throttle';
 const repository = /(^|\/)([a-z-]+-)?repository$/;
 
 const rules: Rule[] = [

@@ -78,7 +78,8 @@ export const api = {
 export const detailOf = (error: unknown) =>
   error instanceof ApiProblem ? error.detail : 'This did not work. Nothing was changed; try again.';
 
-async function problemOf(response: Response): Promise<ApiProblem> {
+/** The error behind an answer that is none of a success, for those who send their requests themselves. */
+export async function problemOf(response: Response): Promise<ApiProblem> {
   const retryAfter = Number(response.headers.get('retry-after') ?? Number.NaN);
   const isProblem = response.headers.get('content-type')?.includes('application/problem+json');
   const problem = isProblem ? ((await response.json().catch(() => null)) as Problem | null) : null;

@@ -2,7 +2,7 @@ import { encode } from 'next-auth/jwt';
 import { expect, test } from 'vitest';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
-import { makeUser } from '@/lib/testing/people';
+import { makeSession, makeUser } from '@/lib/testing/people';
 import { authenticate } from './actor';
 import { createToken } from './create-token';
 import { issueSessionCookie, sessionCookie } from './session-cookie';
@@ -20,7 +20,7 @@ test('a session cookie speaks for its person, as the row says now', async () => 
   const user = await makeUser({ timeZone: 'Europe/Berlin' });
   const cookie = await cookieOf(user.id, 0);
   const row = { ...user, role: 'USER', timeZone: 'Europe/Berlin', sessionEpoch: 0 };
-  const actor = { ...row, via: 'session', tokenId: null };
+  const actor = { ...row, via: 'session', tokenId: null, sessionId: expect.any(String) };
   expect(await ask({ cookie })).toEqual({ ...actor, plan: 'FREE' });
   await db().user.update({ where: { id: user.id }, data: { plan: 'PREMIUM' } });
   expect(await ask({ cookie: `theme=dark; ${cookie}; other=1` })).toEqual({ ...actor, plan: 'PREMIUM' });
@@ -50,11 +50,15 @@ test('a cookie that we did not sign, or that has run out, is nobody', async () =
   const { id } = await makeUser();
   const { name } = sessionCookie();
   const secret = env().NEXTAUTH_SECRET;
-  const foreign = await encode({ token: { sub: id, epoch: 0 }, secret: 'another secret of some length' });
-  const old = await encode({ token: { sub: id, epoch: 0 }, secret, maxAge: -60 });
-  const withoutEpoch = await encode({ token: { sub: id }, secret });
-  const withoutPerson = await encode({ token: { epoch: 0 }, secret });
-  for (const value of [foreign, old, withoutEpoch, withoutPerson, 'garbage', '']) {
+  const sid = await makeSession(id);
+  const own = await encode({ token: { sub: id, sid }, secret });
+  expect(await ask({ cookie: `${name}=${own}` })).toMatchObject({ id, sessionId: sid });
+  const foreign = await encode({ token: { sub: id, sid }, secret: 'another secret of some length' });
+  const old = await encode({ token: { sub: id, sid }, secret, maxAge: -60 });
+  const withoutSession = await encode({ token: { sub: id }, secret });
+  const withoutPerson = await encode({ token: { sid }, secret });
+  const ofAnother = await encode({ token: { sub: (await makeUser()).id, sid }, secret });
+  for (const value of [foreign, old, withoutSession, withoutPerson, ofAnother, 'garbage', '']) {
     expect(await ask({ cookie: `${name}=${value}` }), value).toBeNull();
   }
   expect(await ask({})).toBeNull();

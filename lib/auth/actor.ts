@@ -19,6 +19,8 @@ export type Actor = {
   via: 'session' | 'token';
   /** The API token that speaks for them; null for a session. */
   tokenId: string | null;
+  /** The session they are signed in with; null for an API token. */
+  sessionId: string | null;
   sessionEpoch: number;
 };
 

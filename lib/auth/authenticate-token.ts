@@ -14,5 +14,5 @@ export async function authenticateToken(token: string, now = new Date()): Promis
   if (now.getTime() - (found.lastUsedAt?.getTime() ?? 0) >= TOUCH_EVERY_MS) {
     await touchToken(scope, found.id, found.lastUsedAt, now);
   }
-  return { ...found.user, via: 'token', tokenId: found.id };
+  return { ...found.user, via: 'token', tokenId: found.id, sessionId: null };
 }

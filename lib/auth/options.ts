@@ -1,18 +1,23 @@
 import type { AuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { env } from '@/lib/env';
+import { AppError } from '@/lib/errors';
 import { log } from '@/lib/log';
 import type { Actor } from './actor';
+import { endSession } from './end-session';
+import { noteRefusal } from './refusal';
 import { findSessionActor } from './session-actor';
-import { SESSION_SECONDS, sessionCookie } from './session-cookie';
-import { verifyPassword } from './verify-password';
+import { sessionCookie } from './session-cookie';
+import { SESSION_SECONDS } from './session-life';
+import { originOf } from './session-origin';
+import { signIn } from './sign-in';
 
 declare module 'next-auth' {
   interface Session {
     user?: Actor;
   }
   interface User {
-    sessionEpoch: number;
+    sessionId: string;
   }
 }
 
@@ -38,16 +43,24 @@ export function authOptions(): AuthOptions {
           email: { label: 'E-mail', type: 'email' },
           password: { label: 'Password', type: 'password' },
         },
-        authorize: (credentials) => signIn(credentials?.email ?? '', credentials?.password ?? ''),
+        authorize: (credentials, { headers = {} }) =>
+          authorize(credentials?.email ?? '', credentials?.password ?? '', new Headers(headers)),
       }),
     ],
     callbacks: {
-      jwt: ({ token, user }) => (user ? { sub: user.id, epoch: user.sessionEpoch } : token),
+      jwt: ({ token, user }) => (user ? { sub: user.id, sid: user.sessionId } : token),
       async session({ session, token }) {
         // A database that does not answer is no reason to take the cookie away.
         const user = await findSessionActor(token).catch(() => undefined);
         if (user === null) throw new SessionEnded();
         return { ...session, user };
+      },
+    },
+    events: {
+      // What remains of the cookie elsewhere is worth nothing, and the row is gone from the list.
+      async signOut({ token }) {
+        const user = await findSessionActor(token);
+        if (user?.sessionId) await endSession(user.id, user.sessionId);
       },
     },
     logger: {
@@ -65,13 +78,18 @@ export function authOptions(): AuthOptions {
   return options;
 }
 
-async function signIn(email: unknown, password: unknown) {
+async function authorize(email: unknown, password: unknown, headers: Headers) {
   if (typeof email !== 'string' || typeof password !== 'string') return null;
   try {
-    const user = await verifyPassword(email, password);
+    const user = await signIn(email, password, originOf(headers));
     log.info({ userId: user?.id ?? null }, user ? 'signed in' : 'sign-in refused');
     return user;
   } catch (error) {
+    if (error instanceof AppError) {
+      log.info({ code: error.code }, 'sign-in refused');
+      noteRefusal(error);
+      throw new Error(error.code);
+    }
     // next-auth puts the message of what is thrown into a URL: say only that it was not the password's fault.
     log.error({ error: error instanceof Error ? error.name : typeof error }, 'sign-in failed');
     throw new Error('unavailable');

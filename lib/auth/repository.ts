@@ -2,14 +2,6 @@ import type { Account, ApiToken } from '@/lib/contracts/account';
 import { db, type Tx } from '@/lib/db';
 import { proveUserId, type SystemScope, type UserId } from '@/lib/scope';
 
-const userFields = {
-  id: true,
-  email: true,
-  plan: true,
-  role: true,
-  timeZone: true,
-  sessionEpoch: true,
-} as const;
 const accountFields = {
   id: true,
   email: true,
@@ -31,12 +23,6 @@ const toToken = (row: TokenRow): ApiToken => ({
   createdAt: row.createdAt.toISOString(),
   lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
 });
-
-/** The row a session speaks for. The scope says why someone who is not signed in yet may be looked up. */
-export async function findUser(_scope: SystemScope, id: string) {
-  const row = await db().user.findUnique({ where: { id }, select: userFields });
-  return row && toUser(row);
-}
 
 export async function findCredentials(_scope: SystemScope, email: string) {
   const row = await db().user.findUnique({
@@ -74,7 +60,10 @@ export async function updateTimeZone(userId: UserId, timeZone: string): Promise<
 }
 
 export async function findPassword(userId: UserId) {
-  return db().user.findUnique({ where: { id: userId }, select: { passwordHash: true, sessionEpoch: true } });
+  return db().user.findUnique({
+    where: { id: userId },
+    select: { email: true, passwordHash: true, sessionEpoch: true },
+  });
 }
 
 /** False when the password or the sessions changed since `epoch` was read. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { proveUserId } from '@/lib/scope';
+import { uuidv7 } from '@/lib/ids';
 
 beforeEach(() => vi.resetModules());
 afterEach(() => vi.unstubAllEnvs());
@@ -9,12 +9,12 @@ test.each([
   ['https://foremost.example', '__Secure-next-auth.session-token', true],
 ])('at %s the session cookie is %s', async (url, name, secure) => {
   vi.stubEnv('NEXTAUTH_URL', url);
-  const { issueSessionCookie, sessionCookie } = await import('./session-cookie');
+  const { sessionCookie, sessionCookieHeader } = await import('./session-cookie');
   expect(sessionCookie()).toEqual({
     name,
     options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
   });
-  const header = await issueSessionCookie(proveUserId('0199aaaa-0000-7000-8000-000000000000'), 3);
+  const header = await sessionCookieHeader({ sub: uuidv7(), sid: uuidv7() });
   expect(header.startsWith(`${name}=`)).toBe(true);
   expect(header).toMatch(/; Path=\/; Max-Age=2592000; HttpOnly; SameSite=Lax/);
   expect(header.endsWith('; Secure')).toBe(secure);

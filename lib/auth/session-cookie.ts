@@ -1,8 +1,9 @@
 import { encode } from 'next-auth/jwt';
 import { env } from '@/lib/env';
 import type { UserId } from '@/lib/scope';
-
-export const SESSION_SECONDS = 30 * 24 * 60 * 60;
+import { openSession } from './open-session';
+import { SESSION_SECONDS } from './session-life';
+import type { SessionOrigin } from './session-origin';
 
 /** Name and attributes in one place, for next-auth and for the one cookie that is written without it. */
 export function sessionCookie() {
@@ -13,13 +14,17 @@ export function sessionCookie() {
   } as const;
 }
 
-/** A `Set-Cookie` value that keeps a person signed in where they have just ended all their sessions themselves. */
-export async function issueSessionCookie(userId: UserId, epoch: number): Promise<string> {
-  const token = await encode({
-    token: { sub: userId, epoch },
-    secret: env().NEXTAUTH_SECRET,
-    maxAge: SESSION_SECONDS,
-  });
+/** A `Set-Cookie` value for a new session: for those who have just ended all their sessions themselves. */
+export async function issueSessionCookie(
+  userId: UserId,
+  epoch: number,
+  origin: SessionOrigin = { userAgent: null, address: 'unknown' },
+): Promise<string> {
+  return sessionCookieHeader({ sub: userId, sid: await openSession(userId, epoch, origin) });
+}
+
+export async function sessionCookieHeader(claims: { sub: string; sid: string }): Promise<string> {
+  const token = await encode({ token: claims, secret: env().NEXTAUTH_SECRET, maxAge: SESSION_SECONDS });
   const { name, options } = sessionCookie();
   const secure = options.secure ? '; Secure' : '';
   return `${name}=${token}; Path=${options.path}; Max-Age=${SESSION_SECONDS}; HttpOnly; SameSite=Lax${secure}`;

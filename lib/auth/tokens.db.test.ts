@@ -22,6 +22,7 @@ test('a token speaks for its owner, and is stored as a hash only', async () => {
     sessionEpoch: 0,
     via: 'token',
     tokenId: id,
+    sessionId: null,
   });
   const row = await db().apiToken.findUniqueOrThrow({ where: { id } });
   expect(JSON.stringify(row)).not.toContain(token.slice(3));

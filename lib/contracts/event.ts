@@ -18,7 +18,8 @@ export const eventPayloads = {
   'order.changed': z.object({ runId: uuid.nullable() }),
   'todo.changed': z.union([z.object({ ids: z.array(uuid).max(100) }), z.object({ all: z.literal(true) })]),
   'notification.created': z.object({ id: uuid }),
-  'session.revoked': z.object({}),
+  /** Without `sessionIds`: every session of the person. */
+  'session.revoked': z.object({ sessionIds: z.array(uuid).optional() }),
   reset: z.object({}),
 } as const;
 export type EventKind = keyof typeof eventPayloads;

@@ -26,6 +26,7 @@ import {
   runPage,
   startRunRequest,
 } from './run';
+import { sessionList } from './session';
 import {
   bulkCreateAnswer,
   bulkCreateRequest,
@@ -230,6 +231,27 @@ export const publicOperations: Operation[] = [
     id: 'signOutEverywhere',
     summary: 'End every session',
     body: emptyRequest,
+    ...noContent,
+  },
+  {
+    method: 'get',
+    path: '/api/v1/sessions',
+    id: 'listSessions',
+    summary: 'Where one is signed in',
+    ...ok(sessionList),
+  },
+  {
+    method: 'delete',
+    path: '/api/v1/sessions',
+    id: 'endOtherSessions',
+    summary: 'End every session but this one',
+    ...noContent,
+  },
+  {
+    method: 'delete',
+    path: '/api/v1/sessions/{id}',
+    id: 'endSession',
+    summary: 'End one session',
     ...noContent,
   },
   {

@@ -1,4 +1,4 @@
-import type { EventKind } from '@/lib/contracts/event';
+import { eventPayloads } from '@/lib/contracts/event';
 import { formatComment, formatFrame, formatRetry } from '@/lib/http/sse';
 import type { UserId } from '@/lib/scope';
 import type { LogState, StoredEvent } from './repository';
@@ -10,10 +10,13 @@ const STALL_LIMIT_MS = 15_000;
 const LIFETIME_MS = 10 * 60_000;
 
 /** One event, encoded once for all streams it goes to. */
-export type EncodedEvent = { seq: number; kind: EventKind; bytes: Uint8Array };
+export type EncodedEvent = { seq: number; bytes: Uint8Array; ends: Ending | null };
+/** Which sessions an event ends. */
+type Ending = 'all' | ReadonlySet<string>;
 export type Reader = {
   id: UserId;
-  sessionEpoch: number;
+  /** The session it was opened with; null: an API token. */
+  sessionId: string | null;
   /** The API token it was opened with; null: a session. */
   tokenId: string | null;
 };
@@ -28,11 +31,16 @@ export function encodeEvent({ seq, kind, runId, at, payload }: StoredEvent): Enc
   // The payload is JSON text already: it is put in as it is instead of being read and written once more.
   return {
     seq,
-    kind,
     bytes: encoder.encode(
       formatFrame({ id: seq, event: kind, data: `${head.slice(0, -1)},"payload":${payload}}` }),
     ),
+    ends: kind === 'session.revoked' ? endingOf(payload) : null,
   };
+}
+
+function endingOf(payload: string): Ending {
+  const { sessionIds } = eventPayloads['session.revoked'].parse(JSON.parse(payload));
+  return sessionIds ? new Set(sessionIds) : 'all';
 }
 
 /**
@@ -98,7 +106,8 @@ export class EventStream {
   /** Decides where the stream begins: behind the client's last event, or with a `reset` at the head. */
   begin(state: LogState | null, now: number): void {
     // The session ended between the check at the door and this read.
-    if (!state || (this.reader.tokenId === null && state.sessionEpoch !== this.reader.sessionEpoch)) {
+    const { sessionId } = this.reader;
+    if (!state || (sessionId !== null && !state.sessionIds.includes(sessionId))) {
       this.end();
       return;
     }
@@ -122,12 +131,16 @@ export class EventStream {
       this.#controller?.enqueue(event.bytes);
       this.cursor = event.seq;
       // One that was replayed ended an earlier session, not this one.
-      const isRevoked = event.kind === 'session.revoked' && event.seq > this.#headAtStart;
-      if (isRevoked && this.reader.tokenId === null) {
+      if (event.seq > this.#headAtStart && this.#isEndedBy(event.ends)) {
         this.end();
         return;
       }
     }
+  }
+
+  #isEndedBy(ends: Ending | null): boolean {
+    const { sessionId } = this.reader;
+    return sessionId !== null && ends !== null && (ends === 'all' || ends.has(sessionId));
   }
 
   /** Called about once a second for all streams: no stream has a timer of its own. */

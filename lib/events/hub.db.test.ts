@@ -2,14 +2,15 @@ import { expect, test, vi } from 'vitest';
 import { inTransaction } from '@/lib/db';
 import { eventually } from '@/lib/testing/eventually';
 import { FrameReader } from '@/lib/testing/frames';
-import { makeUser } from '@/lib/testing/people';
+import { makeSession, makeUser } from '@/lib/testing/people';
 import { appendEvent } from './append';
 import type { Reader } from './event-stream';
 import { EventHub } from './hub';
 import * as repository from './repository';
 
 async function makeReader(): Promise<Reader> {
-  return { id: (await makeUser()).id, sessionEpoch: 0, tokenId: null };
+  const { id } = await makeUser();
+  return { id, sessionId: await makeSession(id), tokenId: null };
 }
 const never = new AbortController().signal;
 const upTo = (n: number) => Array.from({ length: n }, (_, index) => index + 1);

@@ -41,14 +41,15 @@ export async function findEvents(userId: UserId, afterSeq: number, limit: number
   return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
 }
 
-export type LogState = { head: number; sessionEpoch: number };
+export type LogState = { head: number; sessionIds: string[] };
 
-/** Head of the log and session epoch in one snapshot, so that a sign-out cannot slip in between the two. */
+/** Head of the log and live sessions in one snapshot, so that a sign-out cannot slip in between the two. */
 export async function findLogState(userId: UserId): Promise<LogState | null> {
-  const [row] = await db().$queryRaw<{ head: bigint; sessionEpoch: number }[]>`
-    SELECT coalesce(h.seq, 0) AS head, u.session_epoch AS "sessionEpoch"
+  const [row] = await db().$queryRaw<{ head: bigint; sessionIds: string[] }[]>`
+    SELECT coalesce(h.seq, 0) AS head,
+           ARRAY(SELECT s.id::text FROM session s WHERE s.user_id = u.id AND s.epoch = u.session_epoch) AS "sessionIds"
     FROM "user" u LEFT JOIN event_head h ON h.user_id = u.id WHERE u.id = ${userId}::uuid`;
-  return row ? { head: Number(row.head), sessionEpoch: row.sessionEpoch } : null;
+  return row ? { ...row, head: Number(row.head) } : null;
 }
 
 /** Of the given people, those whose log is longer than known here. One query, however many streams are open. */

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { endSession } from '@/lib/auth/end-session';
 import { db, inTransaction } from '@/lib/db';
 import { uuidv7 } from '@/lib/ids';
 import { proveUserId, systemScope } from '@/lib/scope';
 import { eventually } from '@/lib/testing/eventually';
 import { FrameReader } from '@/lib/testing/frames';
-import { makeUser } from '@/lib/testing/people';
+import { makeSession, makeUser } from '@/lib/testing/people';
 import { appendEvent } from './append';
 import type { Reader } from './event-stream';
 import { eventStats, startEventListener } from './listener';
@@ -20,7 +21,8 @@ beforeAll(async () => {
 afterAll(() => listener.stop());
 
 async function makeReader(): Promise<Reader> {
-  return { id: (await makeUser()).id, sessionEpoch: 0, tokenId: null };
+  const { id } = await makeUser();
+  return { id, sessionId: await makeSession(id), tokenId: null };
 }
 
 async function makeToken({ id: userId }: Reader): Promise<string> {
@@ -152,7 +154,7 @@ test('loses nothing when the listening connection dies', async () => {
 test('ends at once when the session is revoked, but not for a token', async () => {
   const reader = await makeReader();
   const tokenId = await makeToken(reader);
-  const [session, token] = [open(reader, 0), open({ ...reader, tokenId }, 0)];
+  const [session, token] = [open(reader, 0), open({ ...reader, sessionId: null, tokenId }, 0)];
   await eventually(() => expect(eventStats().streams).toBe(2));
   await append(reader);
   await eventually(() => expect([session.ids, token.ids]).toEqual([[1], [1]]));
@@ -166,7 +168,10 @@ test('ends at once when the session is revoked, but not for a token', async () =
   await append(reader);
   await eventually(() => expect(token.ids).toEqual([1, 2, 3]));
 
-  const [stale, renewed] = [open(reader, 3), open({ ...reader, sessionEpoch: 1 }, 1)];
+  const [stale, renewed] = [
+    open(reader, 3),
+    open({ ...reader, sessionId: await makeSession(reader.id, 1) }, 1),
+  ];
   await stale.done;
   expect(stale.frames).toEqual([]);
   await eventually(() => expect(renewed.ids).toEqual([2, 3]));
@@ -174,10 +179,30 @@ test('ends at once when the session is revoked, but not for a token', async () =
   await Promise.all([token.cancel(), renewed.cancel()]);
 });
 
+test('one session that is ended takes its streams along, and no other', async () => {
+  const reader = await makeReader();
+  const other = { ...reader, sessionId: await makeSession(reader.id) };
+  const [ending, staying] = [open(reader, 0), open(other, 0)];
+  await append(reader);
+  await eventually(() => expect([ending.ids, staying.ids]).toEqual([[1], [1]]));
+  await endSession(reader.id, reader.sessionId ?? '');
+  await ending.done;
+  expect(ending.frames.at(-1)).toMatchObject({ data: { payload: { sessionIds: [reader.sessionId] } } });
+  await append(reader);
+  await eventually(() => expect(staying.ids).toEqual([1, 2, 3]));
+
+  // One that got past the door before it was ended.
+  const late = open(reader, 3);
+  await late.done;
+  expect(late.frames).toEqual([]);
+  await staying.cancel();
+});
+
 test('ends within seconds when its API token is revoked; the person’s other streams go on', async () => {
   const reader = await makeReader();
   const [revoked, kept] = [await makeToken(reader), await makeToken(reader)];
-  const [ending, staying] = [open({ ...reader, tokenId: revoked }, 0), open({ ...reader, tokenId: kept }, 0)];
+  const openWith = (tokenId: string) => open({ ...reader, sessionId: null, tokenId }, 0);
+  const [ending, staying] = [openWith(revoked), openWith(kept)];
   await append(reader);
   await eventually(() => expect([ending.ids, staying.ids]).toEqual([[1], [1]]));
   await db().apiToken.update({ where: { id: revoked }, data: { revokedAt: new Date() } });
@@ -206,7 +231,7 @@ test('opens at most 20 streams of one person, and frees a place once', async () 
 
 test('is not open for somebody who is gone, or a request that was aborted', async () => {
   const nobody = open(
-    { id: proveUserId('0192f0a0-0000-7000-8000-000000000000'), sessionEpoch: 0, tokenId: null },
+    { id: proveUserId('0192f0a0-0000-7000-8000-000000000000'), sessionId: null, tokenId: null },
     0,
   );
   const aborted = open(await makeReader(), 0, AbortSignal.abort());

@@ -9,8 +9,8 @@ type Handler<C> = (request: NextRequest, context: C) => Promise<Response>;
 /** For a handler of a package that reads a body of any size: it is given one that was read within our own limit. */
 export function boundedRoute<C>(handle: Handler<C>): Handler<C> {
   return async (request, context) => {
-    if (!request.body) return handle(request, context);
     try {
+      if (!request.body) return await handle(request, context);
       const body = Buffer.from(await readBytes(request, MAX_BODY_BYTES));
       const { method, headers } = request;
       return await handle(new NextRequest(request.url, { method, headers, body }), context);

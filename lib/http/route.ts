@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { type Actor, authenticate } from '@/lib/auth/actor';
+import { clientAddress } from '@/lib/client-address';
 import { uuid } from '@/lib/contracts/primitives';
 import { AppError, messageOf, notFound } from '@/lib/errors';
 import { uuidv7 } from '@/lib/ids';
 import { log } from '@/lib/log';
+import type { Limit } from '@/lib/throttle/limits';
+import { requireTry } from '@/lib/throttle/require-try';
+import { requireTryFrom } from '@/lib/throttle/require-try-from';
 import { MAX_BODY_BYTES, parseJson, parseQuery, readBytes } from './body';
 import { refuseCrossSite } from './cross-site';
 import { problemResponse } from './problem';
@@ -15,6 +19,8 @@ export type RouteContext = { params: Promise<Partial<Params> | undefined> };
 export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
 
 type Spec<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType> = {
+  /** How often one person may ask; on routes for anyone, how often one network may. */
+  limit?: Limit;
   query?: Q;
   body?: B;
   /** What leaves is parsed too: a field that is not in the contract never reaches the wire. */
@@ -40,6 +46,7 @@ export function publicRoute<
 >(spec: Spec<Q, B, A>, handle: (call: Call<Q, B>) => Promise<Result<A>> | Result<A>): RouteHandler {
   return guarded(async (request, params, requestId) => {
     if (isWrite(request)) refuseCrossSite(request);
+    if (spec.limit) await requireTryFrom(spec.limit, clientAddress(request.headers));
     return respond(spec, await handle(await parse(spec, request, params, requestId)));
   });
 }
@@ -55,6 +62,7 @@ export function userRoute<
 ): RouteHandler {
   return guarded(async (request, params, requestId) => {
     const user = await requireActor(request);
+    if (spec.limit) await requireTry(spec.limit, user.id);
     const call = await parse(spec, request, params, requestId);
     return respond(spec, await handle({ ...call, user }));
   });
@@ -62,11 +70,14 @@ export function userRoute<
 
 /** For answers that are no JSON value, such as the event stream. */
 export function userStreamRoute(
+  spec: { limit: Limit },
   handle: (call: { request: Request; requestId: string; user: Actor }) => Promise<Response>,
 ): RouteHandler {
-  return guarded(async (request, _params, requestId) =>
-    handle({ request, requestId, user: await requireActor(request) }),
-  );
+  return guarded(async (request, _params, requestId) => {
+    const user = await requireActor(request);
+    await requireTry(spec.limit, user.id);
+    return handle({ request, requestId, user });
+  });
 }
 
 async function requireActor(request: Request): Promise<Actor> {

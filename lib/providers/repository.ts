@@ -93,26 +93,3 @@ export async function deleteRow(userId: UserId): Promise<boolean> {
   const { count } = await db().ownProvider.deleteMany({ where: { userId } });
   return count === 1;
 }
-
-/**
- * Counts one try of a server. When `limit` tries were made in the current window, nothing is counted, and the seconds
- * until the next window are returned; else null. One statement: two tries at once cannot both be the last one.
- */
-export async function countCheck(
-  tx: Tx,
-  userId: UserId,
-  limit: number,
-  windowSeconds: number,
-): Promise<number | null> {
-  const counted = await tx.$executeRaw`
-    INSERT INTO own_provider_check AS c (user_id, count, since) VALUES (${userId}::uuid, 1, now())
-    ON CONFLICT (user_id) DO UPDATE SET
-      count = CASE WHEN c.since <= now() - make_interval(secs => ${windowSeconds}) THEN 1 ELSE c.count + 1 END,
-      since = CASE WHEN c.since <= now() - make_interval(secs => ${windowSeconds}) THEN now() ELSE c.since END
-    WHERE c.since <= now() - make_interval(secs => ${windowSeconds}) OR c.count < ${limit}::int`;
-  if (counted === 1) return null;
-  const [left] = await tx.$queryRaw<{ seconds: number }[]>`
-    SELECT extract(epoch FROM since - now())::float8 + ${windowSeconds} AS seconds
-    FROM own_provider_check WHERE user_id = ${userId}::uuid`;
-  return Math.max(1, Math.ceil(left?.seconds ?? windowSeconds));
-}

@@ -5,16 +5,14 @@ import { inTransaction } from '@/lib/db';
 import { env } from '@/lib/env';
 import { AppError, ConflictError } from '@/lib/errors';
 import type { UserId } from '@/lib/scope';
+import { limits } from '@/lib/throttle/limits';
+import { requireTry } from '@/lib/throttle/require-try';
 import { readBaseUrl } from './base-url';
 import { lastOf, openKey, sealKey, toOwnProvider } from './own-provider';
 import { providerAt } from './provider-at';
-import { countCheck, findRow, type ProviderRow, putRow, replaceRow } from './repository';
+import { findRow, type ProviderRow, putRow, replaceRow } from './repository';
 import { canSeal } from './secret-box';
 import { tryProvider } from './try-provider';
-
-/** Each try is a call from our address to one of theirs. */
-const TRIES = 10;
-const TRY_WINDOW_SECONDS = 600;
 
 /**
  * Saves the person's own model server, after it answered; runs that start or go on from now use it.
@@ -33,8 +31,8 @@ export async function saveOwnProvider(userId: UserId, request: SaveOwnProviderRe
     requirePremium(await lockSubscriber(tx, userId));
     const row = await findRow(userId, tx);
     const key = request.apiKey ?? keptKey(userId, row, baseUrl);
-    const waitSeconds = await countCheck(tx, userId, TRIES, TRY_WINDOW_SECONDS);
-    if (waitSeconds !== null) throw tooManyTries(waitSeconds);
+    // Each try is a call from our address to one of theirs.
+    await requireTry(limits.ownProvider, userId, tx);
     return { seen: row, apiKey: key };
   });
 
@@ -69,12 +67,3 @@ function keptKey(userId: UserId, row: ProviderRow | null, baseUrl: string): stri
 
 const keyNeeded = (message: string) =>
   new AppError('validation_failed', message, { errors: [{ path: 'apiKey', message }] });
-
-function tooManyTries(waitSeconds: number): AppError {
-  const minutes = Math.ceil(waitSeconds / 60);
-  return new AppError(
-    'rate_limited',
-    `That was tried ${TRIES} times. What is saved stays. Try again in ${minutes} min.`,
-    { retryAfterSeconds: waitSeconds },
-  );
-}

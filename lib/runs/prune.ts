@@ -1,14 +1,18 @@
+import { pruneSessions } from '@/lib/auth/prune-sessions';
 import { pruneEvents } from '@/lib/events/prune';
 import { pruneLimits } from '@/lib/llm/prune';
 import { systemScope } from '@/lib/scope';
+import { pruneThrottle } from '@/lib/throttle/prune';
 import { pruneStoredStarts } from './replay-repository';
 import { pruneCallbackTokens } from './token-repository';
 
-/** Removes what has served its time: spent callback tokens, day-old idempotency rows, events older than a week, unused limits. */
+/** Removes what has served its time: spent callback tokens, day-old idempotency rows, events older than a week, unused limits, tries that are back, sessions past their time. */
 export async function prune(now = new Date()): Promise<void> {
   const scope = systemScope('prune');
   await pruneCallbackTokens(scope, now);
   await pruneStoredStarts(scope, now);
   await pruneEvents(scope, now);
   await pruneLimits(now);
+  await pruneThrottle(scope, now);
+  await pruneSessions(scope, now);
 }

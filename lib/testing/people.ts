@@ -11,3 +11,10 @@ export async function makeUser(options: Options = {}): Promise<{ id: UserId; ema
   await db().user.create({ data: { id, email, passwordHash: 'no login', ...options } });
   return { id: proveUserId(id), email };
 }
+
+/** A session of theirs, by its id. */
+export async function makeSession(userId: UserId, epoch = 0): Promise<string> {
+  const id = uuidv7();
+  await db().session.create({ data: { id, userId, epoch, device: 'Firefox on Linux' } });
+  return id;
+}

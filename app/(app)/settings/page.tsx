@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import Link from 'next/link';
 import { APPEARANCE_COOKIE, parseAppearance } from '@/app/appearance';
+import { listSessions } from '@/lib/auth/list-sessions';
 import { listTokens } from '@/lib/auth/list-tokens';
 import { findOwnProvider, ownProvidersAreOn } from '@/lib/providers/find-own-provider';
 import { requireActor } from '../require-actor';
@@ -9,7 +10,7 @@ import { ApiTokens } from './_components/api-tokens';
 import { AppearanceForm } from './_components/appearance-form';
 import { OwnModel } from './_components/own-model';
 import { PasswordForm } from './_components/password-form';
-import { SessionButtons } from './_components/session-buttons';
+import { Sessions } from './_components/sessions';
 import { SettingsSection } from './_components/settings-section';
 import { TimeZoneForm } from './_components/time-zone-form';
 
@@ -17,7 +18,11 @@ export const metadata: Metadata = { title: 'Settings' };
 
 export default async function SettingsPage() {
   const actor = await requireActor('/settings');
-  const [tokens, ownProvider] = await Promise.all([listTokens(actor.id), findOwnProvider(actor.id)]);
+  const [tokens, sessions, ownProvider] = await Promise.all([
+    listTokens(actor.id),
+    listSessions(actor.id, actor.sessionId),
+    findOwnProvider(actor.id),
+  ]);
   const appearance = parseAppearance((await cookies()).get(APPEARANCE_COOKIE)?.value);
   // This runtime's list lacks plain UTC; an account may also hold a zone it does not list.
   const zones = [...new Set(['UTC', actor.timeZone, ...Intl.supportedValuesOf('timeZone')])].toSorted();
@@ -59,10 +64,10 @@ export default async function SettingsPage() {
           <PasswordForm email={actor.email} />
         </SettingsSection>
         <SettingsSection
-          title="Sessions"
-          about="Everywhere means every browser, this one too. API tokens keep working."
+          title="Where you are signed in"
+          about="A browser you sign out here is out at once. API tokens keep working."
         >
-          <SessionButtons />
+          <Sessions initial={sessions} />
         </SettingsSection>
         <SettingsSection title="API tokens" about="For scripts: a token acts as you, until it is revoked.">
           <ApiTokens initial={tokens} />

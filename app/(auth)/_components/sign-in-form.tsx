@@ -1,9 +1,11 @@
 'use client';
 import { type FormEvent, useRef, useState } from 'react';
+import { ApiProblem } from '@/app/_components/api';
 import { Button } from '@/app/_components/ui/button';
 import { Field } from '@/app/_components/ui/field';
 import { Input } from '@/app/_components/ui/input';
 import { Notice } from '@/app/_components/ui/notice';
+import { PasswordInput } from '@/app/_components/ui/password-input';
 import { DemoAccounts } from './demo-accounts';
 import { openSession } from './session';
 
@@ -23,9 +25,7 @@ export function SignInForm({ next, demoAccounts, demoPassword, hasFailed }: Sign
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<keyof typeof failures | undefined>(
-    hasFailed ? 'refused' : undefined,
-  );
+  const [failure, setFailure] = useState<string | undefined>(hasFailed ? failures.refused : undefined);
   const passwordInput = useRef<HTMLInputElement>(null);
   const submit = useRef<HTMLButtonElement>(null);
 
@@ -40,11 +40,12 @@ export function SignInForm({ next, demoAccounts, demoPassword, hasFailed }: Sign
         window.location.assign(next);
         return;
       }
-      setFailure('refused');
+      setFailure(failures.refused);
       setPassword('');
       passwordInput.current?.focus();
-    } catch {
-      setFailure('unreachable');
+    } catch (error) {
+      // Tried too often: the server says for how long, and what was typed stays for then.
+      setFailure(error instanceof ApiProblem ? error.detail : failures.unreachable);
     }
     setBusy(false);
   }
@@ -52,7 +53,7 @@ export function SignInForm({ next, demoAccounts, demoPassword, hasFailed }: Sign
   return (
     <>
       <form method="post" onSubmit={onSubmit} className="mt-8 flex flex-col gap-5">
-        {failure && <Notice tone="error">{failures[failure]}</Notice>}
+        {failure && <Notice tone="error">{failure}</Notice>}
         <Field label="E-mail">
           {(control) => (
             <Input
@@ -68,11 +69,10 @@ export function SignInForm({ next, demoAccounts, demoPassword, hasFailed }: Sign
         </Field>
         <Field label="Password">
           {(control) => (
-            <Input
+            <PasswordInput
               {...control}
               ref={passwordInput}
               name="password"
-              type="password"
               required
               autoComplete="current-password"
               value={password}

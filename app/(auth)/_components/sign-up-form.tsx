@@ -6,6 +6,7 @@ import { Button } from '@/app/_components/ui/button';
 import { Field } from '@/app/_components/ui/field';
 import { Input } from '@/app/_components/ui/input';
 import { Notice } from '@/app/_components/ui/notice';
+import { PasswordInput } from '@/app/_components/ui/password-input';
 import type { Account, SignUpRequest } from '@/lib/contracts/account';
 import { openSession } from './session';
 
@@ -51,19 +52,11 @@ export function SignUpForm({ next }: { next: string }) {
       </Field>
       <Field
         label="Password"
-        hint="At least 8 characters. Length is what counts."
+        hint="At least 8 characters; 15 or more are better. Several words are easy to remember."
         error={problem?.errorOf('password')}
       >
         {(control) => (
-          <Input
-            {...control}
-            name="password"
-            type="password"
-            required
-            minLength={8}
-            maxLength={128}
-            autoComplete="new-password"
-          />
+          <PasswordInput {...control} name="password" required minLength={8} autoComplete="new-password" />
         )}
       </Field>
       <Button type="submit" variant="primary" busy={isBusy} className="mt-1">

@@ -2,6 +2,7 @@
 import { clsx } from 'clsx';
 import { X } from 'lucide-react';
 import * as Radix from 'radix-ui/dialog';
+import './style-nonce';
 import type { ReactNode } from 'react';
 import { IconButton } from './icon-button';
 

@@ -1,6 +1,7 @@
 'use client';
 import { clsx } from 'clsx';
 import * as Dropdown from 'radix-ui/dropdown-menu';
+import './style-nonce';
 import type { ComponentProps, ReactNode } from 'react';
 import { Kbd } from './kbd';
 

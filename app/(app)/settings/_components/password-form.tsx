@@ -3,8 +3,8 @@ import type { FormEvent } from 'react';
 import { api } from '@/app/_components/api';
 import { Button } from '@/app/_components/ui/button';
 import { Field } from '@/app/_components/ui/field';
-import { Input } from '@/app/_components/ui/input';
 import { Notice } from '@/app/_components/ui/notice';
+import { PasswordInput } from '@/app/_components/ui/password-input';
 import { Saved } from './saved';
 import { useSubmission } from './use-submission';
 
@@ -32,26 +32,16 @@ export function PasswordForm({ email }: { email: string }) {
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       <Field label="Current password" error={errorOf('currentPassword')}>
         {(control) => (
-          <Input
-            {...control}
-            name="currentPassword"
-            type="password"
-            required
-            autoComplete="current-password"
-          />
+          <PasswordInput {...control} name="currentPassword" required autoComplete="current-password" />
         )}
       </Field>
-      <Field label="New password" hint="At least 8 characters." error={errorOf('newPassword')}>
+      <Field
+        label="New password"
+        hint="At least 8 characters; 15 or more are better."
+        error={errorOf('newPassword')}
+      >
         {(control) => (
-          <Input
-            {...control}
-            name="newPassword"
-            type="password"
-            required
-            minLength={8}
-            maxLength={128}
-            autoComplete="new-password"
-          />
+          <PasswordInput {...control} name="newPassword" required minLength={8} autoComplete="new-password" />
         )}
       </Field>
       <div className="flex items-center gap-3">

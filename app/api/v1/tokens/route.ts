@@ -3,6 +3,7 @@ import { listTokens } from '@/lib/auth/list-tokens';
 import { requireSession } from '@/lib/auth/require-session';
 import { createdToken, createTokenRequest, tokenList } from '@/lib/contracts/account';
 import { userRoute } from '@/lib/http/route';
+import { limits } from '@/lib/throttle/limits';
 
 export const GET = userRoute({ answer: tokenList }, async ({ user }) => {
   requireSession(user);
@@ -10,7 +11,7 @@ export const GET = userRoute({ answer: tokenList }, async ({ user }) => {
 });
 
 export const POST = userRoute(
-  { body: createTokenRequest, answer: createdToken, status: 201 },
+  { limit: limits.createToken, body: createTokenRequest, answer: createdToken, status: 201 },
   ({ user, body }) => {
     requireSession(user);
     return createToken(user.id, body.name);

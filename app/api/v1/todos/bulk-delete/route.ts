@@ -1,7 +1,9 @@
 import { bulkDeleteAnswer, bulkDeleteRequest } from '@/lib/contracts/todo';
 import { userRoute } from '@/lib/http/route';
+import { limits } from '@/lib/throttle/limits';
 import { bulkDelete } from '@/lib/todos/bulk-delete';
 
-export const POST = userRoute({ body: bulkDeleteRequest, answer: bulkDeleteAnswer }, ({ user, body }) =>
-  bulkDelete(user.id, body.ids),
+export const POST = userRoute(
+  { limit: limits.bulk, body: bulkDeleteRequest, answer: bulkDeleteAnswer },
+  ({ user, body }) => bulkDelete(user.id, body.ids),
 );
