@@ -96,7 +96,8 @@ export async function startApp({ layout, options, secrets, settings, supervisor 
     CALLBACK_PUBLIC_KEYS: secrets.callbackPublicKeys,
     ENCRYPTION_KEY: secrets.encryptionKey,
     // Whoever can reach the app can reach what else listens here, until the app is opened to the network.
-    ...(isLoopback(address.host) ? { ALLOW_LOCAL_URLS: '1' } : {}),
+    // Who sits at this machine may also read the mails that the app would have sent.
+    ...(isLoopback(address.host) ? { ALLOW_LOCAL_URLS: '1', LOCAL_MAILBOX: '1' } : {}),
     ...(airflowUrl === null
       ? {}
       : {
