@@ -2,5 +2,7 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { startBackground } = await import('@/lib/runs/background');
+  const { startMailDelivery } = await import('@/lib/account/background');
   startBackground();
+  startMailDelivery();
 }

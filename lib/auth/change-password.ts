@@ -2,6 +2,9 @@ import type { ChangePasswordRequest } from '@/lib/contracts/account';
 import { inTransaction } from '@/lib/db';
 import { AppError, ConflictError, notFound } from '@/lib/errors';
 import { appendEvent } from '@/lib/events/append';
+import { deliverSoon } from '@/lib/mail/deliver-mail';
+import { passwordChanged } from '@/lib/mail/letters';
+import { postMail } from '@/lib/mail/post-mail';
 import type { UserId } from '@/lib/scope';
 import { hashPassword, matchesHash } from './password-hash';
 import { findPassword, replacePassword } from './repository';
@@ -23,14 +26,17 @@ export async function changePassword(
     });
   }
   const passwordHash = await hashPassword(newPassword);
-  return inTransaction(async (tx) => {
+  const changed = await inTransaction(async (tx) => {
     if (!(await replacePassword(tx, userId, before.sessionEpoch, passwordHash))) {
       throw new ConflictError(
         'version_conflict',
         'The account was changed from elsewhere meanwhile. Sign in again.',
       );
     }
+    await postMail(tx, { userId, to: before.email }, passwordChanged());
     await appendEvent(tx, userId, 'session.revoked', {});
     return { sessionEpoch: before.sessionEpoch + 1 };
   });
+  deliverSoon();
+  return changed;
 }

@@ -48,10 +48,11 @@ export async function findCredentials(_scope: SystemScope, email: string) {
 
 /** Null when the e-mail address has an account already. */
 export async function insertUser(
+  tx: Tx,
   _scope: SystemScope,
   user: { id: string; email: string; passwordHash: string; timeZone?: string },
 ): Promise<Account | null> {
-  const [row] = await db().user.createManyAndReturn({
+  const [row] = await tx.user.createManyAndReturn({
     data: [user],
     skipDuplicates: true,
     select: accountFields,
@@ -74,7 +75,10 @@ export async function updateTimeZone(userId: UserId, timeZone: string): Promise<
 }
 
 export async function findPassword(userId: UserId) {
-  return db().user.findUnique({ where: { id: userId }, select: { passwordHash: true, sessionEpoch: true } });
+  return db().user.findUnique({
+    where: { id: userId },
+    select: { email: true, passwordHash: true, sessionEpoch: true },
+  });
 }
 
 /** False when the password or the sessions changed since `epoch` was read. */

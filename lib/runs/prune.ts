@@ -1,14 +1,21 @@
+import { pruneLinks } from '@/lib/auth/prune-links';
 import { pruneEvents } from '@/lib/events/prune';
 import { pruneLimits } from '@/lib/llm/prune';
+import { pruneMails } from '@/lib/mail/prune';
 import { systemScope } from '@/lib/scope';
 import { pruneStoredStarts } from './replay-repository';
 import { pruneCallbackTokens } from './token-repository';
 
-/** Removes what has served its time: spent callback tokens, day-old idempotency rows, events older than a week, unused limits. */
+/**
+ * Removes what has served its time: spent callback tokens, day-old idempotency rows, events older than a week, unused
+ * limits, mails and links that have run out.
+ */
 export async function prune(now = new Date()): Promise<void> {
   const scope = systemScope('prune');
   await pruneCallbackTokens(scope, now);
   await pruneStoredStarts(scope, now);
   await pruneEvents(scope, now);
   await pruneLimits(now);
+  await pruneLinks(scope, now);
+  await pruneMails(scope, now);
 }

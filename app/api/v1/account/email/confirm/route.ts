@@ -1,0 +1,8 @@
+import { confirmEmail } from '@/lib/auth/confirm-email';
+import { emailAnswer, linkRequest } from '@/lib/contracts/account';
+import { publicRoute } from '@/lib/http/route';
+
+/** Without a session: mail is often read on another device. */
+export const POST = publicRoute({ body: linkRequest, answer: emailAnswer }, ({ body }) =>
+  confirmEmail(body.token),
+);
