@@ -1,0 +1,12 @@
+import { exportTodosAsCsv } from '@/lib/account/export-csv';
+import { requireSession } from '@/lib/auth/require-session';
+import { downloadResponse } from '@/lib/http/download';
+import { userStreamRoute } from '@/lib/http/route';
+
+export const GET = userStreamRoute(async ({ user }) => {
+  requireSession(user);
+  return downloadResponse(exportTodosAsCsv(user.id), {
+    fileName: 'foremost-todos.csv',
+    contentType: 'text/csv; charset=utf-8',
+  });
+});
