@@ -4,5 +4,7 @@ export async function register(): Promise<void> {
   const { notePeers } = await import('@/lib/http/note-peer');
   notePeers();
   const { startBackground } = await import('@/lib/runs/background');
+  const { startMailDelivery } = await import('@/lib/account/background');
   startBackground();
+  startMailDelivery();
 }

@@ -20,7 +20,15 @@ const toList = (headers: Record<string, string>) =>
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ['pg', '@prisma/client', '@prisma/adapter-pg', 'pino', '@node-rs/argon2', 'undici'],
+  serverExternalPackages: [
+    'pg',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    'pino',
+    '@node-rs/argon2',
+    'undici',
+    'nodemailer',
+  ],
   headers: async () => [
     { source: '/:path*', headers: toList(everywhere) },
     { source: '/api/:path*', headers: toList(api) },

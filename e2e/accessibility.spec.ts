@@ -4,6 +4,7 @@ import { expect, test } from './fixtures';
 import { AccountPages } from './pages/account-pages';
 import { CriteriaPage } from './pages/criteria-page';
 import { ListPage } from './pages/list-page';
+import { MailboxPage } from './pages/mailbox-page';
 import { newPerson } from './people';
 import { stackUrl } from './stack';
 
@@ -34,7 +35,8 @@ for (const { name, ...look } of looks) {
     const page = await context.newPage();
     const passes = async (where: string) => expect.soft(await violations(page), where).toEqual([]);
 
-    for (const path of ['/', '/sign-in', '/sign-up', '/nowhere']) {
+    const open = ['/', '/sign-in', '/sign-up', '/forgot-password', '/reset-password', '/confirm-email'];
+    for (const path of [...open, '/keep-email', '/account-deleted', '/mailbox', '/nowhere']) {
       await page.goto(path);
       await passes(path);
     }
@@ -93,6 +95,12 @@ for (const { name, ...look } of looks) {
     await account.changePassword('not the password', 'a much longer password');
     await expect(page.getByLabel('Current password')).toHaveAttribute('aria-invalid', 'true');
     await passes('/settings, a new token and a wrong password');
+    await page.getByRole('button', { name: 'Delete the account…' }).click();
+    await expect(page.getByRole('dialog', { name: 'Delete your account?' })).toBeVisible();
+    await passes('/settings, deleting');
+    await new MailboxPage(page).open(person.email, 'Confirm your e-mail address');
+    await page.getByText('Source, as a mail server would get it').click();
+    await passes('/mailbox/[id]');
 
     await person.add(
       { title: 'Late and high', project: 'Home', tags: ['phone'], dueOn: '2020-01-01', priority: 'high' },

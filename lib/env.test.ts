@@ -11,6 +11,8 @@ const production = {
   AIRFLOW_BASE_URL: 'https://airflow.example',
   AIRFLOW_PASSWORD: 'x',
   CALLBACK_PUBLIC_KEYS: '{"keys":[]}',
+  SMTP_URL: 'smtps://app:secret@mail.example:465',
+  SMTP_FROM: 'Foremost <no-reply@foremost.example>',
 };
 
 describe('settings', () => {
@@ -59,7 +61,18 @@ describe('settings', () => {
   });
 
   it('of a laptop are refused in production', () => {
-    expect(() => readEnv({ ...production, SIMULATED_PROVIDER: '1' })).toThrow('SIMULATED_PROVIDER');
+    for (const name of ['SIMULATED_PROVIDER', 'LOCAL_MAILBOX']) {
+      expect(() => readEnv({ ...production, [name]: '1' })).toThrow(name);
+      expect(readEnv({ ...production, [name]: '0' })).toMatchObject({ [name]: false });
+    }
+  });
+
+  it('name the mail server, and complain without its password', () => {
+    expect(readEnv({ SMTP_URL: '' }).SMTP_URL).toBeUndefined();
+    const read = () => readEnv({ SMTP_URL: 'https://app:secret@mail.example', SMTP_FROM: 'a@b.example' });
+    expect(read).toThrow('SMTP_URL: is no address of a mail server');
+    expect(read).not.toThrow('secret');
+    expect(() => readEnv({ SMTP_URL: 'smtp://mail.example' })).toThrow('SMTP_FROM: required');
   });
 
   it('list the providers to fall back to', () => {

@@ -42,6 +42,12 @@ const jsonText = z.string().transform((text, context) => {
   }
 });
 
+/** It may hold a password: the complaint must not quote it. */
+const smtpUrl = optional.refine(
+  (value) => value === undefined || /^smtps?:\/\/[^/]/.test(value),
+  'is no address of a mail server: write smtps://user:password@host:465',
+);
+
 const schema = z.object({
   FOREMOST_ENV: z.enum(['local', 'test', 'production']).default('local'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -57,6 +63,19 @@ const schema = z.object({
    * believed, and a client is the other end of the connection. Too many: clients can make up their address.
    */
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
+
+  /**
+   * Where mails go: smtps://user:password@host:465, or smtp://host:587 (STARTTLS where the server has it; add
+   * ?requireTLS=true to insist). Unset: mails wait in the database, and nobody gets one.
+   */
+  SMTP_URL: smtpUrl,
+  /** Whom mails come from, as a mail program shows it: Foremost <no-reply@example.com>. Required beside SMTP_URL. */
+  SMTP_FROM: z.string().default('Foremost <foremost@localhost>'),
+  /**
+   * Shows mails that would have been sent at /mailbox, to whoever opens it: for an app that listens on one machine
+   * alone and has no SMTP_URL. Refused in production, because the links in these mails open accounts.
+   */
+  LOCAL_MAILBOX: flag,
 
   /** Any OpenAI-compatible server. */
   OPENAI_BASE_URL: z.url().default('https://api.openai.com/v1'),
@@ -102,7 +121,9 @@ const requiredInProduction = [
   'AIRFLOW_BASE_URL',
   'AIRFLOW_PASSWORD',
   'CALLBACK_PUBLIC_KEYS',
+  'SMTP_URL',
 ] as const;
+const refusedInProduction = ['SIMULATED_PROVIDER', 'LOCAL_MAILBOX'] as const;
 
 /** @throws Error that lists every wrong or missing variable, one a line. */
 export function readEnv(source: Record<string, string | undefined>): Env {
@@ -113,10 +134,10 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   if (source.FOREMOST_ENV === 'production') {
     for (const name of requiredInProduction)
       if (!source[name]) complaints.push(`  ${name}: required in production`);
-    if (source.SIMULATED_PROVIDER && source.SIMULATED_PROVIDER !== '0') {
-      complaints.push('  SIMULATED_PROVIDER: refused in production');
-    }
+    for (const name of refusedInProduction)
+      if (flag.parse(source[name])) complaints.push(`  ${name}: refused in production`);
   }
+  if (source.SMTP_URL && !source.SMTP_FROM) complaints.push('  SMTP_FROM: required beside SMTP_URL');
   if (!parsed.success || complaints.length > 0) {
     throw new Error(`These settings need a look:\n${complaints.join('\n')}`);
   }

@@ -32,7 +32,7 @@ export async function seedAccounts(now = new Date()): Promise<string[]> {
   const passwordHash = await hashPassword(DEMO_PASSWORD);
   const created: string[] = [];
   for (const { todos, ...account } of accounts) {
-    const user = { ...account, id: uuidv7(), passwordHash, timeZone: TIME_ZONE };
+    const user = { ...account, id: uuidv7(), passwordHash, timeZone: TIME_ZONE, emailConfirmedAt: now };
     await inTransaction(async (tx) => {
       const { count } = await tx.user.createMany({ data: [user], skipDuplicates: true });
       if (count === 0) return;

@@ -15,7 +15,8 @@ type Rule = {
   because: string;
 };
 
-const nouns = 'runs|todos|events|auth|billing|calibration|criteria|health|notifications|providers|throttle';
+const nouns =
+  'runs|todos|events|auth|account|billing|calibration|criteria|health|mail|notifications|providers|throttle';
 const repository = /(^|\/)([a-z-]+-)?repository$/;
 
 const rules: Rule[] = [

@@ -133,7 +133,8 @@ export async function startApp({ layout, options, secrets, settings, supervisor 
 export const ownSettings = ({ secrets, airflowUrl, host }) => ({
   ENCRYPTION_KEY: secrets.encryptionKey,
   // Whoever can reach the app can reach what else listens here, until the app is opened to the network.
-  ...(isLoopback(host) ? { ALLOW_LOCAL_URLS: '1' } : {}),
+  // Who sits at this machine may also read the mails that the app would have sent.
+  ...(isLoopback(host) ? { ALLOW_LOCAL_URLS: '1', LOCAL_MAILBOX: '1' } : {}),
   ...(airflowUrl === null
     ? {}
     : {

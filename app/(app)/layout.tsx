@@ -1,5 +1,10 @@
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { currentActor } from '@/lib/auth/actor';
+import { type Actor, currentActor } from '@/lib/auth/actor';
+import { getEmailState } from '@/lib/auth/email-state';
+import { mailboxIsOpen } from '@/lib/mail/mailbox';
+import { ConfirmBanner } from './_components/confirm-banner';
+import { CONFIRM_LATER_COOKIE } from './_components/confirm-later-cookie';
 import { PhoneBar } from './_components/phone-bar';
 import { Providers } from './_components/providers';
 import { Rail } from './_components/rail';
@@ -21,6 +26,13 @@ export default async function SignedInLayout({ children }: { children: ReactNode
         <div className="md:grid md:grid-cols-[var(--rail-width)_minmax(0,1fr)]">
           <Rail email={actor.email} plan={actor.plan} />
           <main id="main" tabIndex={-1} className="min-w-0 pb-(--shell-bottom) focus:outline-none">
+            {(await asksToConfirm(actor)) && (
+              <ConfirmBanner
+                userId={actor.id}
+                email={actor.email}
+                hasMailbox={mailboxIsOpen((await headers()).get('host'))}
+              />
+            )}
             {children}
           </main>
         </div>
@@ -28,4 +40,9 @@ export default async function SignedInLayout({ children }: { children: ReactNode
       </LiveEvents>
     </Providers>
   );
+}
+
+async function asksToConfirm({ id }: Actor): Promise<boolean> {
+  if ((await cookies()).get(CONFIRM_LATER_COOKIE)?.value === id) return false;
+  return !(await getEmailState(id)).isConfirmed;
 }

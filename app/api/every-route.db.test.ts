@@ -41,6 +41,9 @@ const key = { 'idempotency-key': 'one click' };
 const edited = { 'if-match': '"1"' };
 const PASSWORDS = { currentPassword: 'not the password', newPassword: 'a much longer password' };
 
+const WRONG_LINK = 'a'.repeat(43);
+const link: Row = { nobody: 410, stranger: 410, free: 410, body: () => ({ token: WRONG_LINK }) };
+
 /** Each route that exists, and what it answers. A route that is added needs a row here, or the first test fails. */
 const table: Record<string, Row> = {
   'GET /api/health': { nobody: 200, stranger: 200, free: 200 },
@@ -54,6 +57,37 @@ const table: Record<string, Row> = {
   'GET /api/v1/account': { nobody: 401, stranger: 200, free: 200 },
   'PATCH /api/v1/account': { nobody: 401, stranger: 200, free: 200, body: () => ({ timeZone: 'UTC' }) },
   'POST /api/v1/account/password': { nobody: 401, stranger: 422, free: 422, body: () => PASSWORDS },
+  // What follows a mailed link asks for nobody's session: the token says whose. A wrong one says so to everybody alike.
+  'POST /api/v1/account/password-reset/request': {
+    nobody: 204,
+    stranger: 204,
+    free: 204,
+    body: () => ({ email: 'nobody@foremost.test' }),
+  },
+  'POST /api/v1/account/password-reset': {
+    nobody: 410,
+    stranger: 410,
+    free: 410,
+    body: () => ({ token: WRONG_LINK, newPassword: 'a much longer password' }),
+  },
+  'POST /api/v1/account/email/confirm': { ...link },
+  'POST /api/v1/account/email/keep': { ...link },
+  'POST /api/v1/account/email/confirm-request': { nobody: 401, stranger: 204, free: 204 },
+  'POST /api/v1/account/email/change': {
+    nobody: 401,
+    stranger: 422,
+    free: 422,
+    body: () => ({ email: 'new@foremost.test', currentPassword: PASSWORDS.currentPassword }),
+  },
+  'DELETE /api/v1/account/email/change': { nobody: 401, stranger: 204, free: 204 },
+  'POST /api/v1/account/deletion': {
+    nobody: 401,
+    stranger: 422,
+    free: 422,
+    body: () => ({ email: 'mine@foremost.test', currentPassword: PASSWORDS.currentPassword }),
+  },
+  'GET /api/v1/account/export': { nobody: 401, stranger: 200, free: 200 },
+  'GET /api/v1/account/export/todos': { nobody: 401, stranger: 200, free: 200 },
   'POST /api/v1/account/plan': { nobody: 401, stranger: 200, free: 200, body: () => ({ plan: 'FREE' }) },
   'POST /api/v1/account/sign-out-everywhere': { nobody: 401, stranger: 204, free: 204 },
   'GET /api/v1/account/provider': { nobody: 401, stranger: 404, free: 404 },

@@ -34,10 +34,11 @@ export async function findCredentials(_scope: SystemScope, email: string) {
 
 /** Null when the e-mail address has an account already. */
 export async function insertUser(
+  tx: Tx,
   _scope: SystemScope,
   user: { id: string; email: string; passwordHash: string; timeZone?: string },
 ): Promise<Account | null> {
-  const [row] = await db().user.createManyAndReturn({
+  const [row] = await tx.user.createManyAndReturn({
     data: [user],
     skipDuplicates: true,
     select: accountFields,

@@ -37,6 +37,28 @@ export const changePasswordRequest = z
   .strictObject({ currentPassword: z.string().max(2 * PASSWORD_MAX), newPassword: password })
   .meta({ id: 'ChangePassword' });
 export type ChangePasswordRequest = z.infer<typeof changePasswordRequest>;
+
+export const emailRequest = z.strictObject({ email }).meta({ id: 'EmailAddress' });
+/** What a mailed link carries behind its "#". */
+const linkToken = z.string().max(200);
+export const linkRequest = z.strictObject({ token: linkToken }).meta({ id: 'MailedLink' });
+export const resetPasswordRequest = z
+  .strictObject({ token: linkToken, newPassword: password })
+  .meta({ id: 'ResetPassword' });
+export type ResetPasswordRequest = z.infer<typeof resetPasswordRequest>;
+export const changeEmailRequest = z
+  .strictObject({ email, currentPassword: z.string().max(128) })
+  .meta({ id: 'ChangeEmail' });
+export type ChangeEmailRequest = z.infer<typeof changeEmailRequest>;
+export const emailAnswer = z.object({ email: z.string() }).meta({ id: 'AccountEmail' });
+export const deleteAccountRequest = z
+  .strictObject({
+    email: email.meta({ description: 'Of the account, typed once more.' }),
+    currentPassword: z.string().max(128),
+  })
+  .meta({ id: 'DeleteAccount' });
+export type DeleteAccountRequest = z.infer<typeof deleteAccountRequest>;
+
 export const changePlanRequest = z.strictObject({ plan }).meta({ id: 'ChangePlan' });
 
 export const apiToken = z

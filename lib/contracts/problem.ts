@@ -21,6 +21,7 @@ export const problems = {
   run_not_applicable: [409, 'The run cannot be applied'],
   not_latest_order: [409, 'A later order is in place'],
   stale_epoch: [409, 'The run was handed over'],
+  link_not_valid: [410, 'The link does not work any more'],
   version_conflict: [412, 'Changed meanwhile'],
   body_too_large: [413, 'The body is too large'],
   unsupported_media_type: [415, 'Send application/json'],

@@ -145,6 +145,11 @@ export class EventHub {
     const behind = [...feed.streams].filter((stream) => isBehind(stream, feed));
     if (behind.length === 0) return;
     const rows = await findEvents(feed.userId, Math.min(...behind.map(cursorOf)), EVENTS_PER_READ);
+    // Announced, and nothing there: the log was pruned, or it went with its account.
+    if (rows.length === 0 && !(await findLogState(feed.userId))) {
+      for (const stream of feed.streams) stream.end();
+      return;
+    }
     const first = rows[0]?.seq ?? head + 1;
     const events = rows.map(encodeEvent);
     for (const stream of behind) {

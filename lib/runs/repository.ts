@@ -268,6 +268,7 @@ export async function findRunsToClose(_scope: SystemScope, limit: number): Promi
   });
 }
 
+/** The run may have gone with its account meanwhile. */
 export async function markAirflowClosed(_scope: SystemScope, runId: string): Promise<void> {
-  await db().rankingRun.update({ where: { id: runId }, data: { airflowClosed: true } });
+  await db().rankingRun.updateMany({ where: { id: runId }, data: { airflowClosed: true } });
 }

@@ -40,12 +40,28 @@ export const limits = {
     refusal: 'Too many accounts were asked for from your network lately. None was created now.',
   },
   /** Wrong current passwords: whoever sits at an unlocked screen must not find it by trying. */
-  changePassword: {
+  currentPassword: {
     name: 'password',
     burst: 6,
     everySeconds: 120,
-    refusal: 'The current password was wrong too often. Your password stays as it is.',
+    refusal: 'The current password was wrong too often. Nothing was changed.',
   },
+  /** From one network; each address is mailed once a minute at most besides. */
+  askForReset: {
+    name: 'ask for reset',
+    burst: 20,
+    everySeconds: 60,
+    refusal: 'Too many password resets were asked for from your network lately.',
+  },
+  /** Tokens cannot be guessed; trying costs a hash each time all the same. */
+  followLink: {
+    name: 'follow link',
+    burst: 60,
+    everySeconds: 10,
+    refusal: 'Too many links were tried from your network lately. Nothing was changed.',
+  },
+  askForMail: { name: 'ask for mail', burst: 10, everySeconds: 120, refusal: tooMany },
+  exportData: { name: 'export', burst: 10, everySeconds: 120, refusal: tooMany },
   createToken: { name: 'token', burst: 30, everySeconds: 60, refusal: tooMany },
   ownProvider: {
     name: 'own provider',

@@ -3,12 +3,17 @@ import { notify } from '@/app/_components/ui/notify';
 import { setLeaving } from './session-end';
 
 /** This browser only. */
-export async function signOut() {
+export const signOut = () => signOutTo('/');
+
+/** After the account is gone: takes the cookie away and says so. */
+export const signOutDeleted = () => signOutTo('/account-deleted');
+
+async function signOutTo(callbackUrl: string) {
   setLeaving(true);
   try {
     // Fetched when it is wanted: nobody signs out on every visit.
     const nextAuth = await import('next-auth/react');
-    await nextAuth.signOut({ callbackUrl: '/' });
+    await nextAuth.signOut({ callbackUrl });
   } catch {
     setLeaving(false);
     notify('You are still signed in: the server did not answer. Try again.', { tone: 'error' });

@@ -2,12 +2,16 @@ import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import Link from 'next/link';
 import { APPEARANCE_COOKIE, parseAppearance } from '@/app/appearance';
+import { getEmailState } from '@/lib/auth/email-state';
 import { listSessions } from '@/lib/auth/list-sessions';
 import { listTokens } from '@/lib/auth/list-tokens';
 import { findOwnProvider, ownProvidersAreOn } from '@/lib/providers/find-own-provider';
 import { requireActor } from '../require-actor';
 import { ApiTokens } from './_components/api-tokens';
 import { AppearanceForm } from './_components/appearance-form';
+import { DeleteAccount } from './_components/delete-account';
+import { EmailForm } from './_components/email-form';
+import { ExportLinks } from './_components/export-links';
 import { OwnModel } from './_components/own-model';
 import { PasswordForm } from './_components/password-form';
 import { Sessions } from './_components/sessions';
@@ -18,10 +22,11 @@ export const metadata: Metadata = { title: 'Settings' };
 
 export default async function SettingsPage() {
   const actor = await requireActor('/settings');
-  const [tokens, sessions, ownProvider] = await Promise.all([
+  const [tokens, sessions, ownProvider, emailState] = await Promise.all([
     listTokens(actor.id),
     listSessions(actor.id, actor.sessionId),
     findOwnProvider(actor.id),
+    getEmailState(actor.id),
   ]);
   const appearance = parseAppearance((await cookies()).get(APPEARANCE_COOKIE)?.value);
   // This runtime's list lacks plain UTC; an account may also hold a zone it does not list.
@@ -34,7 +39,10 @@ export default async function SettingsPage() {
         <SettingsSection title="Account">
           <dl className="grid grid-cols-[6rem_1fr] gap-y-2 text-base">
             <dt className="text-ink-3">E-mail</dt>
-            <dd className="min-w-0 truncate">{actor.email}</dd>
+            <dd className="min-w-0 truncate">
+              {actor.email}
+              {!emailState.isConfirmed && <span className="ml-3 text-ink-3 text-sm">not confirmed</span>}
+            </dd>
             <dt className="text-ink-3">Plan</dt>
             <dd>
               {actor.plan === 'PREMIUM' ? 'Premium' : 'Free'}
@@ -60,6 +68,12 @@ export default async function SettingsPage() {
             canKeepKeys={ownProvidersAreOn()}
           />
         </SettingsSection>
+        <SettingsSection
+          title="E-mail address"
+          about="A new one takes effect when you have confirmed it; the old one is told."
+        >
+          <EmailForm pendingEmail={emailState.pendingEmail} />
+        </SettingsSection>
         <SettingsSection title="Password" about="A change signs every other browser out.">
           <PasswordForm email={actor.email} />
         </SettingsSection>
@@ -71,6 +85,12 @@ export default async function SettingsPage() {
         </SettingsSection>
         <SettingsSection title="API tokens" about="For scripts: a token acts as you, until it is revoked.">
           <ApiTokens initial={tokens} />
+        </SettingsSection>
+        <SettingsSection title="Your data" about="All that is stored for you, without passwords and keys.">
+          <ExportLinks />
+        </SettingsSection>
+        <SettingsSection title="Delete account" about="Everything in it goes with it, at once and for good.">
+          <DeleteAccount email={actor.email} />
         </SettingsSection>
       </div>
     </div>

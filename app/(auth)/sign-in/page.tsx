@@ -25,6 +25,11 @@ export default async function SignInPage({ searchParams }: Props) {
         hasFailed={error !== undefined}
       />
       <p className="mt-8 text-ink-2">
+        <Link href="/forgot-password" className="font-medium text-ink underline underline-offset-4">
+          Forgot your password?
+        </Link>
+      </p>
+      <p className="mt-2 text-ink-2">
         No account yet?{' '}
         <Link
           href={path === HOME ? '/sign-up' : `/sign-up?next=${encodeURIComponent(path)}`}

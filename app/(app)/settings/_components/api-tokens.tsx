@@ -5,10 +5,10 @@ import { Button } from '@/app/_components/ui/button';
 import { Field } from '@/app/_components/ui/field';
 import { Input } from '@/app/_components/ui/input';
 import { notify } from '@/app/_components/ui/notify';
+import { useSubmission } from '@/app/_components/use-submission';
 import type { ApiToken, CreatedToken } from '@/lib/contracts/account';
 import { NewToken } from './new-token';
 import { TokenRow } from './token-row';
-import { useSubmission } from './use-submission';
 
 export function ApiTokens({ initial }: { initial: ApiToken[] }) {
   const [tokens, setTokens] = useState(initial);

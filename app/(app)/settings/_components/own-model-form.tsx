@@ -4,8 +4,8 @@ import { Button } from '@/app/_components/ui/button';
 import { Field } from '@/app/_components/ui/field';
 import { Input } from '@/app/_components/ui/input';
 import { Notice } from '@/app/_components/ui/notice';
+import { useSubmission } from '@/app/_components/use-submission';
 import type { OwnProvider, SaveOwnProviderRequest } from '@/lib/contracts/own-provider';
-import { useSubmission } from './use-submission';
 
 type OwnModelFormProps = {
   saved: OwnProvider | null;

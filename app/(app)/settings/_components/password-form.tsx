@@ -5,8 +5,8 @@ import { Button } from '@/app/_components/ui/button';
 import { Field } from '@/app/_components/ui/field';
 import { Notice } from '@/app/_components/ui/notice';
 import { PasswordInput } from '@/app/_components/ui/password-input';
+import { useSubmission } from '@/app/_components/use-submission';
 import { Saved } from './saved';
-import { useSubmission } from './use-submission';
 
 export function PasswordForm({ email }: { email: string }) {
   const { submit, isBusy, isDone, errorOf, detail } = useSubmission();

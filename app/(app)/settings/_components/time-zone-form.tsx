@@ -4,9 +4,9 @@ import { api } from '@/app/_components/api';
 import { Button } from '@/app/_components/ui/button';
 import { Field } from '@/app/_components/ui/field';
 import { Select } from '@/app/_components/ui/select';
+import { useSubmission } from '@/app/_components/use-submission';
 import type { Account } from '@/lib/contracts/account';
 import { Saved } from './saved';
-import { useSubmission } from './use-submission';
 
 export function TimeZoneForm({ current, zones }: { current: string; zones: string[] }) {
   const [saved, setSaved] = useState(current);

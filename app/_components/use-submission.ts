@@ -1,6 +1,6 @@
 'use client';
 import { useState } from 'react';
-import { ApiProblem, detailOf } from '@/app/_components/api';
+import { ApiProblem, detailOf } from './api';
 
 type Outcome = { kind: 'idle' } | { kind: 'busy' } | { kind: 'done' } | { kind: 'failed'; error: unknown };
 
