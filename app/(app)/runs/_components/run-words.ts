@@ -33,7 +33,7 @@ export const moment = (time: string, timeZone: string) =>
   );
 
 /** It had nothing to ask, and so nothing to pay. */
-const isFree = (run: Run) => run.progress.callsTotal === 0 && run.status !== 'QUEUED';
+export const isFree = (run: Run) => run.progress.callsTotal === 0 && run.status !== 'QUEUED';
 
 /** How much of the list the model was asked about. */
 export function askedWord({ itemCount, plan, progress }: Run): string {
@@ -76,7 +76,6 @@ export function runFacts(run: Run): [name: string, value: string][] {
       quality && `${Math.round((quality.predictedTau + 1) * 50)} % of pairs expected in the right order`,
     ],
     ['Handed over', run.epoch > 1 && `${count(run.epoch - 1, 'time')}`],
-    ['What mattered', run.criteria || null],
   ];
   return facts.flatMap(([name, value]) => (value ? [[name, value] satisfies [string, string]] : []));
 }
