@@ -29,6 +29,7 @@ async function violations(page: Page): Promise<string[]> {
   return found.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`));
 }
 
+/** Pixels the page is wider than its window; below zero where room is kept for a scroll bar. */
 const sideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
@@ -163,14 +164,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const runs = await new RunsPage(page).open();
       await expect(width === 390 ? runs.cards : runs.rows).toHaveCount(1);
       expect.soft(await violations(page), `/runs at ${width}`).toEqual([]);
-      expect.soft(await sideways(page), `/runs at ${width}`).toBe(0);
+      expect.soft(await sideways(page), `/runs at ${width}`).toBeLessThanOrEqual(0);
       const view = await new RunPage(page).open(run.id);
       await view.timeline.focus();
       await page.getByText('The same as a table').click();
       await page.getByText('All weights').click();
       await expect(view.comparison.getByRole('list', { name: 'Largest movers' })).toBeVisible();
       expect.soft(await violations(page), `/runs/[id] at ${width}`).toEqual([]);
-      expect.soft(await sideways(page), `/runs/[id] at ${width}`).toBe(0);
+      expect.soft(await sideways(page), `/runs/[id] at ${width}`).toBeLessThanOrEqual(0);
     }
     await context.close();
   });

@@ -71,7 +71,7 @@ function Against({ against, timeZone }: { against: Comparison['against']; timeZo
 
 function Movers({ items }: { items: readonly ComparedItem[] }) {
   return (
-    <ol aria-label="Largest movers" className="mt-2 text-sm tabular-nums [list-style-type:'']">
+    <ol aria-label="Largest movers" className="mt-2 max-w-3xl text-sm tabular-nums [list-style-type:'']">
       {items.map((item) => {
         const { moved, places } = moveWords(item);
         return (

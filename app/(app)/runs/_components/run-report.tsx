@@ -79,8 +79,8 @@ export function RunReport({ first, firstSetup, timeZone, serverNow }: RunReportP
       />
       {(isFinal(run) || run.progress.round > 0) && <RunTimeline run={run} now={now} />}
       {run.status === 'SUCCEEDED' && <RunComparison runId={run.id} timeZone={timeZone} />}
-      <RunSetup setup={setup} />
       {run.status === 'SUCCEEDED' && <RankedItems runId={run.id} />}
+      <RunSetup setup={setup} />
       {isFinal(run) && <Ledger runId={run.id} />}
     </>
   );

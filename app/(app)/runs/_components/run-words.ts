@@ -48,10 +48,12 @@ export function askedWord({ itemCount, plan, progress }: Run): string {
 /** One quiet line about a run in a list of them. */
 export function runLine(run: Run): string {
   const seconds = secondsTaken(run);
+  const tokens = run.usage.tokensIn + run.usage.tokensOut;
   return [
     count(run.itemCount, 'item'),
     pathWord(run),
     isFree(run) ? 'no call needed' : count(run.usage.calls, 'call'),
+    tokens > 0 && count(tokens, 'token'),
     seconds !== null && duration(seconds),
     run.usage.costUsd !== null && run.usage.costUsd > 0 && dollars(run.usage.costUsd),
     !isFree(run) && run.model,

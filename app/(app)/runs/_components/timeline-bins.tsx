@@ -22,15 +22,6 @@ export function TimelineBins({ bins, active, optionId, body }: TimelineBinsProps
   const heightOf = (calls: number) => (calls / peak) * body;
   return (
     <>
-      {shown && (
-        <rect
-          x={percent(shown.from)}
-          y={LANES_TOP}
-          width={percent(shown.to - shown.from)}
-          height={body}
-          className="fill-well stroke-ink"
-        />
-      )}
       {bins.map((bin, index) => {
         let top = foot - heightOf(total(bin.inFlight));
         return (
@@ -60,6 +51,16 @@ export function TimelineBins({ bins, active, optionId, body }: TimelineBinsProps
           </g>
         );
       })}
+      {shown && (
+        <rect
+          x={percent(shown.from)}
+          y={LANES_TOP - 3}
+          width={percent(shown.to - shown.from)}
+          height={body + 5}
+          rx={2}
+          className="fill-none stroke-2 stroke-ink"
+        />
+      )}
     </>
   );
 }

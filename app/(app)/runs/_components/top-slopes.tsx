@@ -12,40 +12,34 @@ export function TopSlopes({ top }: { top: readonly ComparedItem[] }) {
   const slopes = slopesOf(top);
   const y = (row: number) => row * ROW + ROW / 2;
   return (
-    <div className="mt-4 grid grid-cols-[5.5rem_minmax(0,1fr)] @2xl:grid-cols-[12rem_minmax(0,1fr)]">
-      <div className="pointer-events-none">
-        <svg aria-hidden="true" width="100%" height={top.length * ROW + 4} className="block overflow-visible">
+    <div className="mt-4 grid max-w-3xl grid-cols-[5.5rem_minmax(0,1fr)] @2xl:grid-cols-[12rem_minmax(0,1fr)]">
+      <div className="pointer-events-none relative">
+        <ol
+          aria-hidden="true"
+          className="w-4.5 text-right text-ink-3 text-xs tabular-nums [list-style-type:'']"
+        >
           {top.map(({ todoId }, row) => (
-            <text
-              key={todoId}
-              x={18}
-              y={y(row) + 4}
-              textAnchor="end"
-              className="fill-ink-3 text-xs tabular-nums"
-            >
+            <li key={todoId} style={{ height: ROW, lineHeight: `${ROW}px` }}>
               {row + 1}
-            </text>
+            </li>
           ))}
-          {/* A nested picture, because a line cannot begin at "26 pixels" and end at "100 % less 8". */}
-          <svg
-            aria-hidden="true"
-            x={26}
-            style={{ width: 'calc(100% - 34px)' }}
-            height="100%"
-            viewBox={`0 0 100 ${top.length * ROW + 4}`}
-            preserveAspectRatio="none"
-            className="overflow-visible"
-          >
-            {slopes.map(({ todoId, from, to, kind, isFromBelow }) => (
-              <path
-                key={todoId}
-                d={`M 0 ${y(from)} C 40 ${y(from)} 60 ${y(to)} 100 ${y(to)}`}
-                vectorEffect="non-scaling-stroke"
-                strokeDasharray={isFromBelow ? '3 3' : undefined}
-                className={clsx('fill-none', strokes[kind])}
-              />
-            ))}
-          </svg>
+        </ol>
+        <svg
+          aria-hidden="true"
+          height={top.length * ROW}
+          viewBox={`0 0 100 ${top.length * ROW}`}
+          preserveAspectRatio="none"
+          className="absolute top-0 left-6 w-[calc(100%-1.75rem)] overflow-visible"
+        >
+          {slopes.map(({ todoId, from, to, kind, isFromBelow }) => (
+            <path
+              key={todoId}
+              d={`M 0 ${y(from)} C 40 ${y(from)} 60 ${y(to)} 100 ${y(to)}`}
+              vectorEffect="non-scaling-stroke"
+              strokeDasharray={isFromBelow ? '3 3' : undefined}
+              className={clsx('fill-none', strokes[kind])}
+            />
+          ))}
         </svg>
       </div>
       <ol

@@ -20,12 +20,14 @@ export const percent = (share: number) => `${(share * 100).toFixed(3)}%`;
 /** Labels stay inside the picture. */
 export const anchorAt = (share: number) => (share < 0.06 ? 'start' : share > 0.94 ? 'end' : 'middle');
 
-/** Of places in order, those whose labels do not run into the one before. */
+/** Of places in order, those whose labels run into no other. The last one has its label in any case: it is the end. */
 export function withRoom<Place extends { at: number }>(places: readonly Place[], least: number): Place[] {
+  const end = places.at(-1);
   let last = Number.NEGATIVE_INFINITY;
-  return places.filter(({ at }) => {
-    if (at - last < least) return false;
-    last = at;
+  return places.filter((place) => {
+    const fits = place.at - last >= least && end !== undefined && end.at - place.at >= least;
+    if (place !== end && !fits) return false;
+    last = place.at;
     return true;
   });
 }

@@ -70,7 +70,10 @@ export function timelineSummary(timeline: Timeline, { lanes, rounds }: TimelineL
       : `${count(calls.length, 'group')} of items compared in ${count(rounds.length, 'round')}, at most ${lanes} at a time${finishedMs === null ? '' : `, in ${clock(finishedMs)}`}.`,
     carried > 0 &&
       `${count(carried, 'answer')} ${carried === 1 ? 'was' : 'were'} carried over from earlier runs.`,
-    createdMs <= -1_000 && `It began ${duration(-createdMs / 1_000)} after it was asked for.`,
+    // What it waited for says the same and more.
+    createdMs <= -1_000 &&
+      !waits.some(({ fromMs }) => fromMs < 0) &&
+      `It began ${duration(-createdMs / 1_000)} after it was asked for.`,
     ...waitSentences(waits, finishedMs),
   ];
   return sentences.filter(Boolean).join(' ');
