@@ -154,6 +154,10 @@ const table: Record<string, Row> = {
   'GET /api/v1/ranking-runs/{id}': { nobody: 401, stranger: 404, free: 200 },
   'GET /api/v1/ranking-runs/{id}/ranking': { nobody: 401, stranger: 404, free: 404 },
   'GET /api/v1/ranking-runs/{id}/ledger': { nobody: 401, stranger: 404, free: 200 },
+  'GET /api/v1/ranking-runs/{id}/timeline': { nobody: 401, stranger: 404, free: 200 },
+  'GET /api/v1/ranking-runs/{id}/setup': { nobody: 401, stranger: 404, free: 200 },
+  'GET /api/v1/ranking-runs/{id}/comparison': { nobody: 401, stranger: 404, free: 404 },
+  'GET /api/v1/usage': { nobody: 401, stranger: 200, free: 200 },
   'POST /api/v1/ranking-runs/{id}/cancel': { nobody: 401, stranger: 404, free: 200 },
   'POST /api/v1/ranking-runs/{id}/retry': {
     nobody: 401,

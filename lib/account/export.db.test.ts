@@ -35,6 +35,7 @@ const exceptions: Record<string, string> = {
   run_block:
     'what is planned to be asked next: which items, by whom it is held; what came of it is in judgements',
   step_answer: 'numbers of chunks that were told to the workflow',
+  run_wait: 'how long a run waited for Airflow or a limit: shown on its page, says nothing of the person',
   outbox: 'whether the workflow was told of a run',
 };
 

@@ -13,6 +13,12 @@ export type DagRunState = z.infer<typeof dagRunState>['state'];
 
 export const dagRunId = (runId: string, epoch: number) => `${runId}.${epoch}`;
 
+/** Where people look at a DAG run; null where Airflow is not set up. */
+export function dagRunPage(runId: string, epoch: number): string | null {
+  const base = env().AIRFLOW_BASE_URL;
+  return base ? new URL(`/dags/${DAG}/runs/${dagRunId(runId, epoch)}`, base).href : null;
+}
+
 /**
  * Starts the DAG run of this run and epoch. A 409 for that very id means it is already there, which is success.
  * @throws AirflowError when Airflow is away, the DAG is paused or does not import, or the trigger is refused.

@@ -11,6 +11,10 @@ const demoAccounts: readonly DemoAccount[] = [
   { email: 'admin@foremost.test', about: 'premium, administrator' },
 ];
 
+/** Anybody can be this person, and nobody in production. */
+export const isDemoAccount = (email: string): boolean =>
+  env().FOREMOST_ENV !== 'production' && demoAccounts.some((account) => account.email === email);
+
 /** The seeded accounts that may be offered on the sign-in page; none in production, whatever the database holds. */
 export async function listDemoAccounts(): Promise<DemoAccount[]> {
   if (env().FOREMOST_ENV === 'production') return [];

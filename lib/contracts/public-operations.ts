@@ -33,6 +33,7 @@ import {
   runPage,
   startRunRequest,
 } from './run';
+import { comparison, comparisonQuery, runSetup, timeline, usage } from './run-history';
 import { sessionList } from './session';
 import {
   bulkCreateAnswer,
@@ -189,6 +190,35 @@ export const publicOperations: Operation[] = [
     summary: 'Every call of a run: what was shown, what came back, what it took',
     query: ledgerQuery,
     ...ok(ledger),
+  },
+  {
+    method: 'get',
+    path: '/api/v1/ranking-runs/{id}/timeline',
+    id: 'getTimeline',
+    summary: 'When every call, step and wait of a run was',
+    ...ok(timeline),
+  },
+  {
+    method: 'get',
+    path: '/api/v1/ranking-runs/{id}/comparison',
+    id: 'getComparison',
+    summary: "A run's order against the one before it",
+    query: comparisonQuery,
+    ...ok(comparison),
+  },
+  {
+    method: 'get',
+    path: '/api/v1/ranking-runs/{id}/setup',
+    id: 'getRunSetup',
+    summary: 'What a run went by: criteria, weights and plan as they were',
+    ...ok(runSetup),
+  },
+  {
+    method: 'get',
+    path: '/api/v1/usage',
+    id: 'getUsage',
+    summary: 'What this month took: calls of the quota, tokens, cost',
+    ...ok(usage),
   },
   runAction('cancel', 'cancelRankingRun', 'Stop a run'),
   {

@@ -91,7 +91,13 @@ export const run = z
   .meta({ id: 'Run' });
 export type Run = z.infer<typeof run>;
 
+/** `active`: queued or running. */
+export const runStatusFilter = z.enum(['active', ...runStatus.options]);
+export type RunStatusFilter = z.infer<typeof runStatusFilter>;
+
 export const listRunsQuery = z.strictObject({
+  status: runStatusFilter.optional(),
+  path: runPath.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(20),
   cursor: z.string().max(500).optional(),
 });

@@ -1,19 +1,24 @@
 import { z } from 'zod';
 import { isoTime, uuid } from '@/lib/contracts/primitives';
-import type { RunPage } from '@/lib/contracts/run';
+import type { RunPage, RunPath, RunStatus, RunStatusFilter } from '@/lib/contracts/run';
 import { AppError } from '@/lib/errors';
 import type { UserId } from '@/lib/scope';
 import { listRunViews } from './view-repository';
 
 const cursorShape = z.tuple([isoTime, uuid]);
 
-/** A person's runs, newest first. */
-export async function listRuns(
-  userId: UserId,
-  query: { limit: number; cursor?: string | undefined },
-): Promise<RunPage> {
+type ListQuery = {
+  limit: number;
+  cursor?: string | undefined;
+  status?: RunStatusFilter | undefined;
+  path?: RunPath | undefined;
+};
+
+/** A person's runs, newest first; the named state and path only. */
+export async function listRuns(userId: UserId, query: ListQuery): Promise<RunPage> {
   const before = query.cursor === undefined ? null : readCursor(query.cursor);
-  const views = await listRunViews(userId, query.limit + 1, before);
+  const filter = { statuses: statusesOf(query.status), path: query.path };
+  const views = await listRunViews(userId, query.limit + 1, before, filter);
   const items = views.slice(0, query.limit);
   const last = items.at(-1);
   const more = views.length > query.limit && last;
@@ -21,6 +26,10 @@ export async function listRuns(
     items,
     nextCursor: more ? Buffer.from(JSON.stringify([last.createdAt, last.id])).toString('base64url') : null,
   };
+}
+
+function statusesOf(status: RunStatusFilter | undefined): RunStatus[] | undefined {
+  return status === 'active' ? ['QUEUED', 'RUNNING'] : status && [status];
 }
 
 function readCursor(cursor: string) {

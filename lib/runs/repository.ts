@@ -104,14 +104,12 @@ type Move = {
 /** The only place where a status changes. @returns false when the run was in none of the allowed states. */
 export async function moveRun(tx: Tx, runId: RunId, move: Move): Promise<boolean> {
   const started = move.to === 'RUNNING';
+  await endWait(tx, runId, { from: move.from, at: move.at });
   const moved = await tx.rankingRun.updateMany({
     where: { id: runId, status: { in: move.from } },
     data: {
       status: move.to,
       heartbeatAt: move.at,
-      waitingFor: null,
-      waitingSince: null,
-      waitingUntil: null,
       ...(started ? { startedAt: move.at } : { finishedAt: move.at }),
       ...(move.epochGrows ? { epoch: { increment: 1 } } : {}),
       ...(move.degraded
@@ -163,16 +161,12 @@ export async function setWaiting(tx: Tx, runId: RunId, waiting: Waiting | null):
     id: runId,
     status: { in: ['QUEUED', 'RUNNING'] },
   } satisfies Prisma.RankingRunWhereInput;
-  if (waiting === null) {
-    const cleared = await tx.rankingRun.updateMany({
-      where: { ...unfinished, waitingFor: { not: null } },
-      data: { waitingFor: null, waitingSince: null, waitingUntil: null },
-    });
-    return cleared.count === 1;
-  }
+  const at = new Date();
+  const ended = await endWait(tx, runId, { from: unfinished.status.in, at, unlessFor: waiting?.for });
+  if (waiting === null) return ended;
   const begun = await tx.rankingRun.updateMany({
-    where: { ...unfinished, OR: [{ waitingFor: null }, { waitingFor: { not: waiting.for } }] },
-    data: { waitingFor: waiting.for, waitingSince: new Date(), waitingUntil: waiting.until ?? null },
+    where: { ...unfinished, waitingFor: null },
+    data: { waitingFor: waiting.for, waitingSince: at, waitingUntil: waiting.until ?? null },
   });
   if (begun.count === 1 || !waiting.until) return begun.count === 1;
   const known = new Date(waiting.until.getTime() - SAME_WAIT_MS);
@@ -185,6 +179,29 @@ export async function setWaiting(tx: Tx, runId: RunId, waiting: Waiting | null):
     data: { waitingUntil: waiting.until },
   });
   return prolonged.count === 1;
+}
+
+/**
+ * Ends what the run waits for and keeps it for the run's history, in one statement: this is asked after every answer.
+ * @returns false when it waits for nothing, or for what it is to go on waiting for.
+ */
+async function endWait(
+  tx: Tx,
+  runId: RunId,
+  { from, at, unlessFor = null }: { from: RunStatus[]; at: Date; unlessFor?: string | null | undefined },
+): Promise<boolean> {
+  const ended = await tx.$executeRaw`
+    WITH ended AS (
+      SELECT id, waiting_for, waiting_since FROM ranking_run
+      WHERE id = ${runId}::uuid AND status::text = ANY(${from}::text[])
+        AND waiting_for IS NOT NULL AND waiting_for IS DISTINCT FROM ${unlessFor}::text FOR UPDATE
+    ), kept AS (
+      INSERT INTO run_wait (run_id, since, waiting_for, until)
+      SELECT id, waiting_since, waiting_for, ${at}::timestamptz FROM ended ON CONFLICT DO NOTHING
+    )
+    UPDATE ranking_run r SET waiting_for = NULL, waiting_since = NULL, waiting_until = NULL
+    FROM ended WHERE r.id = ended.id`;
+  return ended === 1;
 }
 
 /** With an `epoch`, only while it is the run's: whoever lost the run must not speak for the one who has it. */

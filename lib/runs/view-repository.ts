@@ -88,17 +88,22 @@ export async function findOwnRunView(client: Tx, userId: UserId, runId: string):
   return row ? toRun(row) : null;
 }
 
+type ViewFilter = { statuses?: RunStatus[] | undefined; path?: Run['path'] | undefined };
+
 /** Newest first; `before` is the last one of the page before. */
 export async function listRunViews(
   userId: UserId,
   limit: number,
   before: { createdAt: Date; id: string } | null,
+  { statuses, path }: ViewFilter = {},
 ): Promise<Run[]> {
   const older = before
     ? Prisma.sql`AND (r.created_at, r.id) < (${before.createdAt}::timestamptz, ${before.id}::uuid)`
     : Prisma.empty;
+  const inState = statuses ? Prisma.sql`AND r.status::text = ANY(${statuses}::text[])` : Prisma.empty;
+  const onPath = path ? Prisma.sql`AND r.path::text = ${path}` : Prisma.empty;
   const rows = await db().$queryRaw<ViewRow[]>(
-    viewOf(Prisma.sql`r.user_id = ${userId}::uuid ${older}`, limit),
+    viewOf(Prisma.sql`r.user_id = ${userId}::uuid ${older} ${inState} ${onPath}`, limit),
   );
   return rows.map(toRun);
 }

@@ -60,6 +60,13 @@ export async function findLiveIds(client: Tx, userId: UserId, ids: readonly stri
   return new Set(rows.map((row) => row.id));
 }
 
+export async function findTitlesOf(client: Tx, userId: UserId, ids: readonly string[]) {
+  return client.todo.findMany({
+    where: { userId, deletedAt: null, id: { in: [...ids] } },
+    select: { id: true, title: true },
+  });
+}
+
 /** One order at a time per person: moves and re-orderings wait for each other until the transaction ends. */
 export async function lockOrder(tx: Tx, userId: UserId): Promise<void> {
   await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${`todo-order:${userId}`}, 0))`;

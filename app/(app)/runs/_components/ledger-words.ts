@@ -3,7 +3,7 @@ import { count, dollars } from '../../todos/_run/amounts';
 
 export type LedgerEntry = Ledger['items'][number];
 
-const lostBecause: Record<string, string> = {
+export const lostBecause: Record<string, string> = {
   malformed: 'the answers could not be read as an order',
   refused: 'the model refused to answer',
   truncated: 'the answers were cut off',

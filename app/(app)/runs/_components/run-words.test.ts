@@ -40,7 +40,9 @@ describe('a run that asked nothing', () => {
 
 describe('a run that asked', () => {
   it('tells what it took', () => {
-    expect(runLine(done)).toBe('60 items · through Airflow · 22 calls · 9 s · $0.03 · gpt-5-mini');
+    expect(runLine(done)).toBe(
+      '60 items · through Airflow · 22 calls · 49,000 tokens · 9 s · $0.03 · gpt-5-mini',
+    );
     expect(fact(done, 'Calls')).toBe('22 answered, 1 retried');
     expect(fact(done, 'Model')).toBe('gpt-5-mini');
   });

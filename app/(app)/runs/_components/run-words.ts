@@ -33,7 +33,7 @@ export const moment = (time: string, timeZone: string) =>
   );
 
 /** It had nothing to ask, and so nothing to pay. */
-const isFree = (run: Run) => run.progress.callsTotal === 0 && run.status !== 'QUEUED';
+export const isFree = (run: Run) => run.progress.callsTotal === 0 && run.status !== 'QUEUED';
 
 /** How much of the list the model was asked about. */
 export function askedWord({ itemCount, plan, progress }: Run): string {
@@ -48,10 +48,12 @@ export function askedWord({ itemCount, plan, progress }: Run): string {
 /** One quiet line about a run in a list of them. */
 export function runLine(run: Run): string {
   const seconds = secondsTaken(run);
+  const tokens = run.usage.tokensIn + run.usage.tokensOut;
   return [
     count(run.itemCount, 'item'),
     pathWord(run),
     isFree(run) ? 'no call needed' : count(run.usage.calls, 'call'),
+    tokens > 0 && count(tokens, 'token'),
     seconds !== null && duration(seconds),
     run.usage.costUsd !== null && run.usage.costUsd > 0 && dollars(run.usage.costUsd),
     !isFree(run) && run.model,
@@ -76,7 +78,6 @@ export function runFacts(run: Run): [name: string, value: string][] {
       quality && `${Math.round((quality.predictedTau + 1) * 50)} % of pairs expected in the right order`,
     ],
     ['Handed over', run.epoch > 1 && `${count(run.epoch - 1, 'time')}`],
-    ['What mattered', run.criteria || null],
   ];
   return facts.flatMap(([name, value]) => (value ? [[name, value] satisfies [string, string]] : []));
 }
