@@ -3,4 +3,10 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const { startBackground } = await import('@/lib/runs/background');
   startBackground();
+  const { env } = await import('@/lib/env');
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: collector } = env();
+  if (!collector) return;
+  const { startSpanExport } = await import('@/lib/telemetry/otlp');
+  const spans = startSpanExport(collector);
+  process.once('SIGTERM', () => void spans.stop());
 }
