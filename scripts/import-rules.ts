@@ -15,7 +15,7 @@ type Rule = {
   because: string;
 };
 
-const nouns = 'runs|todos|events|auth|billing|calibration|criteria|health|notifications|providers';
+const nouns = 'runs|todos|events|auth|billing|calibration|criteria|health|metrics|notifications|providers';
 const repository = /(^|\/)([a-z-]+-)?repository$/;
 
 const rules: Rule[] = [
@@ -47,6 +47,11 @@ const rules: Rule[] = [
     except: /\.test\.ts$|\/testing\/|^lib\/llm\/repository\.ts$/,
     never: new RegExp(`^lib/(${nouns}|ranking|http)/|^lib/db$|^prisma/`),
     because: 'clients know the wire, not the product',
+  },
+  {
+    files: /^lib\/telemetry\//,
+    never: /^lib\/(?!telemetry\/|env$|log$|errors$)|^prisma\//,
+    because: 'everything writes logs, metrics and traces, so they depend on nothing',
   },
   {
     files: /^lib\//,

@@ -3,6 +3,7 @@ import type { Run } from '@/lib/contracts/run';
 import { messageOf } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { proveRunId } from '@/lib/scope';
+import { withContext } from '@/lib/telemetry/context';
 import { dispatchOutbox } from './dispatch-outbox';
 import { runDirectly } from './run-directly';
 
@@ -13,9 +14,11 @@ import { runDirectly } from './run-directly';
 export async function launchRun(run: Pick<Run, 'id' | 'path' | 'epoch'>): Promise<void> {
   // The person's answer is written first.
   await setImmediate();
-  try {
-    await (run.path === 'workflow' ? dispatchOutbox(run.id) : runDirectly(proveRunId(run.id), run.epoch));
-  } catch (error) {
-    log.warn({ runId: run.id, error: messageOf(error) }, 'launch left to the reconciler');
-  }
+  await withContext({ runId: run.id, epoch: run.epoch }, async () => {
+    try {
+      await (run.path === 'workflow' ? dispatchOutbox(run.id) : runDirectly(proveRunId(run.id), run.epoch));
+    } catch (error) {
+      log.warn({ error: messageOf(error) }, 'launch left to the reconciler');
+    }
+  });
 }

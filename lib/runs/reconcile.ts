@@ -8,6 +8,7 @@ import { proveRunId, proveUserId, systemScope } from '@/lib/scope';
 import { announceRun } from './announce';
 import { dispatchOutbox } from './dispatch-outbox';
 import { finaliseRun } from './finalise-run';
+import { inRunTrace } from './in-run-trace';
 import { DIRECT_OVERRUN_MS, deadlineMs, EPOCHS_MAX, HEARTBEAT_LEASE_MS, QUEUE_PATIENCE_MS } from './limits';
 import { noteWaiting } from './note-waiting';
 import { findSentAt, insertOutbox, makeOutboxDue } from './outbox-repository';
@@ -36,14 +37,17 @@ export async function reconcile(now = new Date()): Promise<void> {
   airflowWasUp = airflowUp;
   await guard('outbox', () => dispatchOutbox());
   for (const run of await findUnfinishedRuns(scope)) {
-    await guard(run.id, () =>
+    await guardRun('look after', run, () =>
       run.status === 'QUEUED' ? lookAfterQueued(run, now, airflowUp) : lookAfterRunning(run, now),
     );
   }
   await guard('queue', tellQueue);
   if (!airflowUp) return;
-  for (const run of await findRunsToClose(scope, CLOSE_BATCH)) await guard(run.id, () => close(run));
+  for (const run of await findRunsToClose(scope, CLOSE_BATCH)) await guardRun('close', run, () => close(run));
 }
+
+const guardRun = (what: string, run: BackgroundRun, work: () => Promise<void>) =>
+  inRunTrace(what, run, () => guard(what, work));
 
 async function guard(what: string, work: () => Promise<void>): Promise<void> {
   try {
@@ -147,6 +151,7 @@ async function handOver(run: BackgroundRun): Promise<void> {
     await setWaiting(tx, runId, null);
     await announceRun(tx, proveUserId(run.userId), runId, 'run.progressed');
   });
+  log.info({ nextEpoch: run.epoch + 1 }, 'handed over to the next epoch');
   await dispatchOutbox(run.id);
 }
 

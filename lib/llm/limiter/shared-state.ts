@@ -1,5 +1,6 @@
 import { messageOf } from '@/lib/errors';
 import { log } from '@/lib/log';
+import { outsideContext } from '@/lib/telemetry/context';
 import { emptyState, type LimitState, limitState } from './state';
 import { limitStore } from './store';
 
@@ -48,7 +49,10 @@ export class SharedState {
       if (known.success) this.state = known.data;
       return false;
     } catch (error) {
-      log.warn({ error: messageOf(error) }, 'limits are not shared: the database did not answer');
+      // Everybody's limit, although it is one caller in whose name it was asked for.
+      outsideContext(() =>
+        log.warn({ error: messageOf(error) }, 'limits are not shared: the database did not answer'),
+      );
       this.#offlineUntil = performance.now() + OFFLINE_MS;
       return this.#adopt(next);
     }
