@@ -20,5 +20,7 @@ export function connectToStack(dataDir = '.data'): void {
   }
   const simulated =
     hasOwnProvider(settings) || !stack?.providerUrl ? {} : simulatedProviderEnvironment(stack.providerUrl);
-  Object.assign(process.env, settings, simulated, { DATABASE_URL: databaseUrl });
+  // What a script prints is for people: a line for each call to the model belongs into a server's log.
+  const quiet = { LOG_LEVEL: 'warn' };
+  Object.assign(process.env, quiet, settings, simulated, { DATABASE_URL: databaseUrl });
 }

@@ -43,7 +43,6 @@ beforeAll(async () => {
   key = pair.privateKey;
   process.env.CALLBACK_PUBLIC_KEYS = JSON.stringify({ keys: [await exportJWK(pair.publicKey)] });
   process.env.AIRFLOW_BASE_URL = `http://127.0.0.1:${(airflow.address() as AddressInfo).port}`;
-  process.env.LOG_LEVEL = 'info';
   // Settings are read once, so everything that reads them comes after.
   post = (await import('@/app/api/v1/ranking-runs/route')).POST;
   cancel = (await import('@/app/api/v1/ranking-runs/[id]/cancel/route')).POST;

@@ -15,7 +15,7 @@ function createInstruments() {
       name: 'foremost_http_request_duration_seconds',
       help: 'This process: seconds from a request to its answer; of an event stream, to its first byte.',
       labelNames: ['method', 'route', 'status'],
-      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 30, 60],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
       registers,
     }),
     runDuration: new Histogram({

@@ -3,10 +3,12 @@ import pino from 'pino';
 
 export type LogLine = Record<string, unknown>;
 
-/** Every line that `log` writes from now on, instead of standard output; `text` as it was written. */
+/** Every line from `info` up that `log` writes from now on, instead of standard output; `text` as it was written. */
 export function captureLines(log: Logger): { lines: LogLine[]; text: () => string; release: () => void } {
   const stream = Reflect.get(log, pino.symbols.streamSym) as { write: (line: string) => void };
   const { write } = stream;
+  const { level } = log;
+  log.level = 'info';
   const written: string[] = [];
   const lines: LogLine[] = [];
   stream.write = (line) => {
@@ -18,6 +20,7 @@ export function captureLines(log: Logger): { lines: LogLine[]; text: () => strin
     text: () => written.join(''),
     release: () => {
       stream.write = write;
+      log.level = level;
     },
   };
 }
