@@ -7,4 +7,10 @@ export async function register(): Promise<void> {
   const { startMailDelivery } = await import('@/lib/account/background');
   startBackground();
   startMailDelivery();
+  const { env } = await import('@/lib/env');
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: collector } = env();
+  if (!collector) return;
+  const { startSpanExport } = await import('@/lib/telemetry/otlp');
+  const spans = startSpanExport(collector);
+  process.once('SIGTERM', () => void spans.stop());
 }

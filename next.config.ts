@@ -28,6 +28,11 @@ const config: NextConfig = {
     '@node-rs/argon2',
     'undici',
     'nodemailer',
+    'prom-client',
+    '@opentelemetry/api',
+    '@opentelemetry/exporter-trace-otlp-http',
+    '@opentelemetry/resources',
+    '@opentelemetry/sdk-trace',
   ],
   headers: async () => [
     { source: '/:path*', headers: toList(everywhere) },

@@ -11,7 +11,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: [`${everywhere}/*.test.{ts,tsx,js}`], exclude: databaseTests },
+        test: {
+          name: 'unit',
+          include: [`${everywhere}/*.test.{ts,tsx,js}`],
+          exclude: databaseTests,
+          env: { LOG_LEVEL: 'silent' },
+        },
       },
       {
         extends: true,

@@ -108,6 +108,16 @@ const schema = z.object({
   ENCRYPTION_KEY: encryptionKeys,
   /** People may name servers inside this network, http too: for a machine or a network that is theirs alone. */
   ALLOW_LOCAL_URLS: flag,
+
+  /** Where an OpenTelemetry collector listens for OTLP over HTTP. Unset: traces are in the logs alone. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: optional.pipe(z.url().optional()),
+  /** What Prometheus shows to read /api/metrics. Unset: there are no metrics. */
+  METRICS_TOKEN: optional.pipe(
+    z
+      .string()
+      .regex(/^\S{16,}$/, 'at least 16 characters, no spaces')
+      .optional(),
+  ),
 });
 
 export type Env = z.infer<typeof schema>;

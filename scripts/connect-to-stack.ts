@@ -32,5 +32,12 @@ export function connectToStack(dataDir = '.data'): void {
           host: listeningHost(settings.HOST),
         })
       : {};
-  Object.assign(process.env, { ...ours, ...settings, ...simulated, DATABASE_URL: databaseUrl });
+  // What a script prints is for people: a line for each call to the model belongs into a server's log.
+  Object.assign(process.env, {
+    LOG_LEVEL: 'warn',
+    ...ours,
+    ...settings,
+    ...simulated,
+    DATABASE_URL: databaseUrl,
+  });
 }

@@ -16,7 +16,7 @@ type Rule = {
 };
 
 const nouns =
-  'runs|todos|events|auth|account|billing|calibration|criteria|health|mail|notifications|providers|throttle';
+  'runs|todos|events|auth|account|billing|calibration|criteria|health|mail|metrics|notifications|providers|throttle';
 const repository = /(^|\/)([a-z-]+-)?repository$/;
 
 const rules: Rule[] = [
@@ -48,6 +48,11 @@ const rules: Rule[] = [
     except: /\.test\.ts$|\/testing\/|^lib\/llm\/repository\.ts$/,
     never: new RegExp(`^lib/(${nouns}|ranking|http)/|^lib/db$|^prisma/`),
     because: 'clients know the wire, not the product',
+  },
+  {
+    files: /^lib\/telemetry\//,
+    never: /^lib\/(?!telemetry\/|env$|log$|errors$)|^prisma\//,
+    because: 'everything writes logs, metrics and traces, so they depend on nothing',
   },
   {
     files: /^lib\//,

@@ -9,6 +9,7 @@ from typing import Literal
 
 from airflow.sdk import Context, get_current_context
 from airflow.sdk.exceptions import AirflowFailException
+from structlog.contextvars import bind_contextvars, bound_contextvars
 
 from foremost import steps
 from foremost.client import KEEP_TRYING_S, AppClient
@@ -27,7 +28,7 @@ def begin() -> list[int]:
     """Round 1's chunks. Fails, saying where to press instead, for a DAG run that the app did not start."""
     with _failing_for_good():
         try:
-            return steps.begin(_client(), _run(get_current_context()))
+            return steps.begin(_client(), _here())
         except RunUnknown as error:
             raise NotOurRun(f"{error}. {HOW_TO_START}") from error
 
@@ -35,27 +36,27 @@ def begin() -> list[int]:
 def judge(round: int, chunk: int) -> None:
     """Judges one chunk of a round."""
     with _failing_for_good():
-        steps.judge(_client(), _run(get_current_context()).at(round, chunk))
+        steps.judge(_client(), _here(round, chunk))
 
 
 def merge(round: int) -> list[int]:
     """The chunks of the round after this one."""
     with _failing_for_good():
-        return steps.merge(_client(), _run(get_current_context()).at(round))
+        return steps.merge(_client(), _here(round))
 
 
 def finish() -> None:
     """Closes the run."""
     with _failing_for_good():
-        steps.finish(_client(), _run(get_current_context()))
+        steps.finish(_client(), _here())
 
 
 def report() -> None:
     """The teardown's report: also after a cancel, which no failure callback follows."""
-    context = get_current_context()
     with _failing_for_good():
-        state, failed_tasks = _seen_so_far(context)
-        steps.report(_client(), _run(context), state, failed_tasks)
+        run = _here()
+        state, failed_tasks = _seen_so_far(get_current_context())
+        steps.report(_client(), run, state, failed_tasks)
 
 
 def report_failure(context: Context) -> None:
@@ -67,7 +68,8 @@ def report_failure(context: Context) -> None:
     try:
         run = _run(context)
         task = context.get("ti")
-        steps.report(_client(CALLBACK_KEEPS_TRYING_S), run, "failed", [task.task_id] if task else [])
+        with bound_contextvars(**run.fields()):
+            steps.report(_client(CALLBACK_KEEPS_TRYING_S), run, "failed", [task.task_id] if task else [])
     except NotOurRun as error:
         log.info("Nothing to report: %s", error)
     except (CallbackError, SettingsError) as error:
@@ -87,6 +89,16 @@ def _client(keep_trying_s: float = KEEP_TRYING_S) -> AppClient:
     settings = Settings.from_environment()
     signer = CallbackSigner.from_file(settings.callback_key_file)
     return AppClient(settings, signer, keep_trying_s=keep_trying_s)
+
+
+def _here(round: int | None = None, chunk: int | None = None) -> RunRef:
+    """The run that this task works on, and where in it. Every line of the task's log says so from here on."""
+    run = _run(get_current_context())
+    if round is not None:
+        run = run.at(round, chunk)
+    # A task has a process to itself, so nobody has to take them off again.
+    bind_contextvars(**run.fields())
+    return run
 
 
 def _run(context: Context) -> RunRef:

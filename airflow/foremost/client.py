@@ -81,7 +81,7 @@ class AppClient:
         clock_corrected = False
         while True:
             try:
-                response = self._http.post(path, content=content, headers=self._authorization(run, path, content))
+                response = self._http.post(path, content=content, headers=self._headers(run, path, content))
             except httpx.TransportError as error:
                 patience.wait(type(error).__name__)
                 continue
@@ -95,7 +95,8 @@ class AppClient:
             else:
                 raise refusal(step, response.status_code, code)
 
-    def _authorization(self, run: RunRef, path: str, content: bytes) -> dict[str, str]:
+    def _headers(self, run: RunRef, path: str, content: bytes) -> dict[str, str]:
+        """New for each attempt: a token works once, and a trace shows attempts as steps of their own."""
         token = self._signer.sign(
             subject=run.run_id,
             epoch=run.epoch,
@@ -104,7 +105,7 @@ class AppClient:
             body=content,
             now_s=time.time() + self._clock_offset_s,
         )
-        return {"authorization": f"Bearer {token}"}
+        return {"authorization": f"Bearer {token}", "traceparent": run.trace.next_traceparent()}
 
     def _learn_clock(self, step: str, response: httpx.Response) -> bool:
         """Takes the app's time from the answer; False when it does not say it."""

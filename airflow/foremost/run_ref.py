@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from uuid import UUID
+
+from foremost.trace import Trace
 
 HOW_TO_START = "Press Prioritize in Foremost instead: it records the run and starts this DAG by itself."
 
@@ -17,19 +19,21 @@ class NotOurRun(Exception):
 class RunRef:
     """A ranking run at one epoch and, inside it, a round (from 1) and a chunk (from 0).
 
-    Its text form opens every log line, so that one search finds a run in Airflow's logs and in the app's.
+    Its text form opens every log line, and its fields are on every one, under the names they have in the app's: one
+    search finds a run, or the trace it belongs to, in both.
     """
 
     run_id: str
     epoch: int
     round: int | None = None
     chunk: int | None = None
+    trace: Trace = field(default_factory=lambda: Trace.continuing(None), compare=False)
 
     @classmethod
     def from_conf(cls, conf: Mapping[str, object] | None) -> RunRef:
-        """Reads the `conf` that the app triggers with: `{"runId": <uuid>, "epoch": <int from 0>}`.
+        """Reads the `conf` that the app triggers with: `{"runId": <uuid>, "epoch": <int from 0>, "traceparent": …}`.
 
-        Raises NotOurRun, with a sentence that says what to do, when it is anything else.
+        Raises NotOurRun, with a sentence that says what to do, when it is anything else. A traceparent may be missing.
         """
         run_id, epoch = (conf or {}).get("runId"), (conf or {}).get("epoch")
         if run_id is None or epoch is None:
@@ -41,11 +45,22 @@ class RunRef:
             canonical = str(UUID(run_id))
         except ValueError:
             raise NotOurRun(f"runId is not a UUID. {HOW_TO_START}") from None
-        return cls(canonical, epoch)
+        return cls(canonical, epoch, trace=Trace.continuing((conf or {}).get("traceparent")))
 
     def at(self, round: int, chunk: int | None = None) -> RunRef:
         """The same run, in this round and chunk."""
         return replace(self, round=round, chunk=chunk)
+
+    def fields(self) -> dict[str, str | int]:
+        """What a structured log line says of it, named as in the app's lines."""
+        fields: dict[str, str | int | None] = {
+            "runId": self.run_id,
+            "epoch": self.epoch,
+            "round": self.round,
+            "chunk": self.chunk,
+            "traceId": self.trace.trace_id,
+        }
+        return {name: value for name, value in fields.items() if value is not None}
 
     def __str__(self) -> str:
         where = {"run": self.run_id, "epoch": self.epoch, "round": self.round, "chunk": self.chunk}

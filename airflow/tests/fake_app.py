@@ -10,6 +10,7 @@ import struct
 import threading
 import time
 from dataclasses import dataclass, field
+from email.message import Message
 from email.utils import formatdate
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -44,6 +45,7 @@ class Seen:
     body: dict[str, Any]
     claims: dict[str, Any]
     client_port: int
+    traceparent: str | None = None
 
 
 class FakeApp:
@@ -65,13 +67,13 @@ class FakeApp:
         self._server.shutdown()
         self._server.server_close()
 
-    def answer(self, path: str, raw: bytes, authorization: str, client_port: int) -> Reply | str:
+    def answer(self, path: str, raw: bytes, headers: Message, client_port: int) -> Reply | str:
         """Checks the token, notes the request and takes the next reply."""
         with self._lock:
-            claims = self._claims(path, raw, authorization)
+            claims = self._claims(path, raw, headers.get("authorization", ""))
             if isinstance(claims, Reply):
                 return claims
-            self.seen.append(Seen(path, json.loads(raw), claims, client_port))
+            self.seen.append(Seen(path, json.loads(raw), claims, client_port, headers.get("traceparent")))
             return self.replies.pop(0) if len(self.replies) > 1 else self.replies[0]
 
     def _claims(self, path: str, raw: bytes, authorization: str) -> dict[str, Any] | Reply:
@@ -110,7 +112,7 @@ class FakeApp:
 
             def do_POST(self) -> None:
                 raw = self.rfile.read(int(self.headers["content-length"]))
-                reply = app.answer(self.path, raw, self.headers.get("authorization", ""), self.client_address[1])
+                reply = app.answer(self.path, raw, self.headers, self.client_address[1])
                 if isinstance(reply, str):
                     # Closing with linger 0 sends a reset instead of a goodbye.
                     self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

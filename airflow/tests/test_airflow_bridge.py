@@ -9,8 +9,10 @@ import pytest
 from airflow.sdk.exceptions import AirflowFailException
 from conftest import RUN_ID
 from fake_app import FakeApp, Reply, problem
+from structlog.contextvars import get_contextvars
 
 from foremost import airflow_bridge
+from foremost.trace import Trace
 
 DAG_RUN_ID = f"{RUN_ID}.3"
 TASK_IDS = ["begin", "judge_1", "merge_1", "judge_2", "finish", "report"]
@@ -31,7 +33,8 @@ def context(conf: dict[str, object] | None, states: dict[str, str | None] | None
     }
 
 
-OURS = {"runId": RUN_ID, "epoch": 3}
+TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736"
+OURS = {"runId": RUN_ID, "epoch": 3, "traceparent": f"00-{TRACE_ID}-00f067aa0ba902b7-01"}
 
 
 @pytest.fixture
@@ -57,6 +60,15 @@ def test_a_task_asks_for_the_run_in_its_conf(app: FakeApp, in_airflow: Callable[
         "finish",
     ]
     assert {seen.claims["epoch"] for seen in app.seen} == {3}
+    assert {Trace.continuing(seen.traceparent).trace_id for seen in app.seen} == {TRACE_ID}
+
+
+def test_every_line_of_a_task_says_what_it_works_on(app: FakeApp, in_airflow: Callable[[Any], None]) -> None:
+    in_airflow(context(OURS))
+    app.replies = [Reply(200, {"judged": 1, "failed": 0, "remaining": 0, "retryAfterMs": 0})]
+    airflow_bridge.judge(2, 1)
+    where = {"runId": RUN_ID, "epoch": 3, "round": 2, "chunk": 1, "traceId": TRACE_ID}
+    assert get_contextvars().items() >= where.items()
 
 
 @pytest.mark.parametrize(

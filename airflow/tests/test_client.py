@@ -15,6 +15,7 @@ from foremost.refusals import AppUnreachable, CallbackError, Rejected, RunGone, 
 from foremost.run_ref import RunRef
 from foremost.settings import Settings
 from foremost.signing import CallbackSigner
+from foremost.trace import Trace
 
 OK = Reply(200, {"chunks": [0, 1]})
 TODO_TEXT = "Tell Anna about the biopsy"
@@ -28,6 +29,15 @@ def begin(client: AppClient, run: RunRef) -> ChunksAnswer:
 def test_the_app_accepts_what_is_sent(client: AppClient, app: FakeApp, run: RunRef) -> None:
     assert begin(client, run).chunks == [0, 1]
     assert [(seen.path, seen.body) for seen in app.seen] == [(f"/api/internal/runs/{run.run_id}/begin", {"epoch": 3})]
+
+
+def test_every_attempt_is_a_step_of_the_run_s_trace(app: FakeApp, client: AppClient, run: RunRef) -> None:
+    app.replies = [problem(503, "unavailable"), OK]
+    begin(client, run)
+    begin(client, run)
+    steps = [Trace.continuing(seen.traceparent) for seen in app.seen]
+    assert steps == [run.trace] * 3
+    assert len({seen.traceparent for seen in app.seen}) == 3
 
 
 def test_a_key_the_app_does_not_know_is_refused_with_a_hint(

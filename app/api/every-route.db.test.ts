@@ -47,6 +47,8 @@ const link: Row = { nobody: 410, stranger: 410, free: 410, body: () => ({ token:
 /** Each route that exists, and what it answers. A route that is added needs a row here, or the first test fails. */
 const table: Record<string, Row> = {
   'GET /api/health': { nobody: 200, stranger: 200, free: 200 },
+  // No METRICS_TOKEN is set here; with one it asks for that (lib/metrics has the tests).
+  'GET /api/metrics': { nobody: 404, stranger: 404, free: 404 },
   'GET /api/v1/openapi.json': { nobody: 200, stranger: 200, free: 200 },
   'POST /api/v1/account': {
     nobody: 201,

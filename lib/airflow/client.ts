@@ -20,15 +20,15 @@ export function dagRunPage(runId: string, epoch: number): string | null {
 }
 
 /**
- * Starts the DAG run of this run and epoch. A 409 for that very id means it is already there, which is success.
+ * Starts the DAG run of this run and epoch; its tasks call back in the trace of `traceparent`. A 409 for that very id means it is already there, which is success.
  * @throws AirflowError when Airflow is away, the DAG is paused or does not import, or the trigger is refused.
  */
-export async function triggerDagRun(runId: string, epoch: number): Promise<void> {
+export async function triggerDagRun(runId: string, epoch: number, traceparent: string): Promise<void> {
   await assertDagTakesRuns();
   const response = await call('POST', `/api/v2/dags/${DAG}/dagRuns`, {
     dag_run_id: dagRunId(runId, epoch),
     logical_date: null,
-    conf: { runId, epoch },
+    conf: { runId, epoch, traceparent },
   });
   if (!response.ok && response.status !== 409) throw await refusal(response, 'start the run');
 }

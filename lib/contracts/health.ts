@@ -4,7 +4,7 @@ const part = z.object({ status: z.enum(['ok', 'down', 'off', 'degraded']), detai
 export const health = z
   .object({
     status: z.enum(['ok', 'degraded', 'down']),
-    parts: z.object({ database: part, airflow: part, provider: part }),
+    parts: z.object({ database: part, airflow: part, provider: part, metrics: part }),
   })
   .meta({ id: 'Health' });
 export type Health = z.infer<typeof health>;

@@ -434,4 +434,12 @@ export const publicOperations: Operation[] = [
     open: true,
     ...ok(health),
   },
+  {
+    method: 'get',
+    path: '/api/metrics',
+    id: 'getMetrics',
+    summary: 'Prometheus metrics, for who sends METRICS_TOKEN as bearer; 404 where none is set',
+    open: true,
+    answer: { status: 200, mediaType: 'text/plain', schema: z.string() },
+  },
 ];

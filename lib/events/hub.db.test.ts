@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { inTransaction } from '@/lib/db';
+import { processRegistry } from '@/lib/telemetry/metrics';
 import { eventually } from '@/lib/testing/eventually';
 import { FrameReader } from '@/lib/testing/frames';
 import { makeSession, makeUser } from '@/lib/testing/people';
@@ -96,4 +97,23 @@ test('tries again after the database was away', async () => {
   });
   expect(failing).toHaveBeenCalledTimes(2);
   await stream.cancel();
+});
+
+test('an event is late only for streams that were open when it happened', async () => {
+  const hub = new EventHub();
+  const reader = await makeReader();
+  const measured = async () => {
+    const text = await processRegistry().getSingleMetricAsString('foremost_event_lag_seconds');
+    return Number(/^foremost_event_lag_seconds_count (\d+)$/m.exec(text)?.[1] ?? 0);
+  };
+  const append = () => inTransaction((tx) => appendEvent(tx, reader.id, 'todo.changed', { all: true }));
+  const before = await measured();
+  await append();
+  const stream = new FrameReader(hub.open(reader, 0, never));
+  await eventually(() => expect(stream.ids).toEqual([1]));
+  // It had waited for somebody to come, and nobody had waited for it.
+  expect(await measured()).toBe(before);
+  hub.announce(reader.id, await append());
+  await eventually(() => expect(stream.ids).toEqual([1, 2]));
+  expect(await measured()).toBe(before + 1);
 });

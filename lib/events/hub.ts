@@ -1,6 +1,8 @@
 import { AppError, messageOf } from '@/lib/errors';
 import { log } from '@/lib/log';
 import type { UserId } from '@/lib/scope';
+import { outsideContext } from '@/lib/telemetry/context';
+import { noteEventLag } from '@/lib/telemetry/metrics';
 import { EventStream, encodeEvent, type Reader } from './event-stream';
 import { findEvents, findLogState } from './repository';
 
@@ -9,8 +11,17 @@ const EVENTS_PER_READ = 500;
 /** A burst of announcements must leave database connections for the requests of people. */
 const READS_AT_ONCE = 4;
 
-/** A person's open streams in this process, and the newest `seq` heard of. */
-type Feed = { userId: UserId; head: number; streams: Set<EventStream>; isReading: boolean };
+/**
+ * A person's open streams in this process, and the newest `seq` heard of. What is not behind `liveAfter` had happened
+ * before anybody listened here.
+ */
+type Feed = {
+  userId: UserId;
+  head: number;
+  liveAfter: number;
+  streams: Set<EventStream>;
+  isReading: boolean;
+};
 
 /**
  * Brings each person's log to their open streams. All streams of a person share one read: it starts behind the one that
@@ -20,13 +31,13 @@ export class EventHub {
   readonly #feeds = new Map<string, Feed>();
   readonly #waiting = new Set<Feed>();
   #reading = 0;
-  #lagMs = 0;
 
   /** @throws AppError 429 `rate_limited` beyond 20 streams of one person in this process */
   open(reader: Reader, resumeAfter: number | null, signal: AbortSignal): ReadableStream<Uint8Array> {
     const feed = this.#feeds.get(reader.id) ?? {
       userId: reader.id,
       head: 0,
+      liveAfter: 0,
       streams: new Set<EventStream>(),
       isReading: false,
     };
@@ -91,9 +102,9 @@ export class EventHub {
     for (const stream of this.#streams()) stream.end();
   }
 
-  /** For metrics; the lag is from commit to write of the last live event. */
-  stats(): { streams: number; users: number; lagMs: number } {
-    return { streams: this.#streams().length, users: this.#feeds.size, lagMs: this.#lagMs };
+  /** For metrics. */
+  stats(): { streams: number; users: number } {
+    return { streams: this.#streams().length, users: this.#feeds.size };
   }
 
   #streams(): EventStream[] {
@@ -110,7 +121,8 @@ export class EventHub {
     for (const feed of this.#waiting) {
       if (this.#reading >= READS_AT_ONCE) return;
       this.#waiting.delete(feed);
-      void this.#serve(feed);
+      // Reads for everybody who listens: not in the name of the request that happened to ask for it.
+      void outsideContext(() => this.#serve(feed));
     }
   }
 
@@ -137,6 +149,7 @@ export class EventHub {
     if (fresh.length === 0) return;
     const state = await findLogState(feed.userId);
     feed.head = Math.max(feed.head, state?.head ?? 0);
+    if (fresh.length === feed.streams.size) feed.liveAfter = feed.head;
     for (const stream of fresh) if (stream.isOpen) stream.begin(state, Date.now());
   }
 
@@ -158,7 +171,9 @@ export class EventHub {
       stream.write(events);
     }
     const newest = rows.at(-1);
-    if (newest && newest.seq >= head) this.#lagMs = Math.max(0, Date.now() - newest.at.getTime());
+    if (!newest || newest.seq <= feed.liveAfter) return;
+    feed.liveAfter = newest.seq;
+    noteEventLag(Math.max(0, Date.now() - newest.at.getTime()));
   }
 }
 

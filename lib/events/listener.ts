@@ -26,7 +26,7 @@ export const eventHub = (): EventHub => listener().hub;
 /** For metrics and health. */
 export function eventStats() {
   const { hub, postgres } = holder.foremostEvents ?? {};
-  return { streams: 0, users: 0, lagMs: 0, ...hub?.stats(), isListening: postgres?.isConnected() ?? false };
+  return { streams: 0, users: 0, ...hub?.stats(), isListening: postgres?.isConnected() ?? false };
 }
 
 function createListener(): Listener {

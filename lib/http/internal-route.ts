@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { AppError, notFound } from '@/lib/errors';
 import { spendCallbackToken } from '@/lib/runs/spend-callback-token';
 import { proveRunId, type RunId } from '@/lib/scope';
+import { noteContext } from '@/lib/telemetry/context';
 import { MAX_BODY_BYTES, parseJson, readBytes } from './body';
 import { verifyCallback } from './callback-token';
 import { guarded, type RouteHandler } from './route';
@@ -33,6 +34,11 @@ export function runCallback<B extends z.ZodType<{ epoch: number }>, A extends z.
     if (body.epoch !== token.epoch) throw new AppError('token_scope', 'The token speaks for another epoch.');
     const round = numberIn(params.round);
     const chunk = numberIn(params.chunk);
+    noteContext({
+      epoch: token.epoch,
+      ...(params.round ? { round } : {}),
+      ...(params.chunk ? { chunk } : {}),
+    });
     await spendCallbackToken(token.jti, token.exp);
     const answer = await handle({ runId: proveRunId(token.sub), epoch: token.epoch, body, round, chunk });
     return Response.json(spec.answer.parse(answer), { headers: { 'cache-control': 'no-store' } });

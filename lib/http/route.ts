@@ -5,6 +5,10 @@ import { uuid } from '@/lib/contracts/primitives';
 import { AppError, messageOf, notFound } from '@/lib/errors';
 import { uuidv7 } from '@/lib/ids';
 import { log } from '@/lib/log';
+import { noteContext } from '@/lib/telemetry/context';
+import { noteRequest } from '@/lib/telemetry/metrics';
+import { inSpan } from '@/lib/telemetry/span';
+import { parseTraceparent } from '@/lib/telemetry/traceparent';
 import type { Limit } from '@/lib/throttle/limits';
 import { requireTry } from '@/lib/throttle/require-try';
 import { requireTryFrom } from '@/lib/throttle/require-try-from';
@@ -12,6 +16,7 @@ import { MAX_BODY_BYTES, parseJson, parseQuery, readBytes } from './body';
 import { refuseCrossSite } from './cross-site';
 import { problemResponse } from './problem';
 import { Reply } from './reply';
+import { routeOf } from './route-of';
 
 /** The names the paths of this API use; a handler reads only those of its own path. */
 type Params = Record<'id' | 'runId' | 'round' | 'chunk', string>;
@@ -123,36 +128,47 @@ function respond<Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
   return Response.json(spec.answer.parse(reply.value), { status, headers });
 }
 
-/** Wraps every kind of route: request id, ids in the path, one log line, errors mapped once. */
+/**
+ * Wraps every kind of route: request id, the caller's trace or a new one, ids in the path, one log line, one measurement,
+ * errors mapped once.
+ */
 export function guarded(
   handle: (request: Request, params: Params, requestId: string) => Promise<Response>,
 ): RouteHandler {
-  return async (request, context) => {
-    const startedAt = performance.now();
+  return (request, context) => {
     const requestId = uuidv7();
-    let failure: unknown;
-    let response: Response;
-    try {
-      const params = checkedParams(await context.params);
-      response = await handle(request, params, requestId);
-    } catch (error) {
-      failure = error;
-      response = problemResponse(error, requestId);
-    }
-    if (!response.headers.has('x-request-id')) response.headers.set('x-request-id', requestId);
-    const line = {
-      requestId,
-      method: request.method,
-      path: new URL(request.url).pathname,
-      status: response.status,
-      durationMs: Math.round(performance.now() - startedAt),
-      ...(failure instanceof AppError ? { code: failure.code } : {}),
-    };
-    if (failure !== undefined && !(failure instanceof AppError)) {
-      log.error({ ...line, error: withoutData(failure) }, 'request failed');
-    } else log.info(line, 'request');
-    return response;
+    const path = new URL(request.url).pathname;
+    const route = routeOf(path);
+    const parent = parseTraceparent(request.headers.get('traceparent'));
+    return inSpan(`${request.method} ${route}`, { kind: 'server', parent, requestId }, async () => {
+      const startedAt = performance.now();
+      let failure: unknown;
+      let response: Response;
+      try {
+        const params = checkedParams(await context.params);
+        noteRunOf(route, params);
+        response = await handle(request, params, requestId);
+      } catch (error) {
+        failure = error;
+        response = problemResponse(error, requestId);
+      }
+      if (!response.headers.has('x-request-id')) response.headers.set('x-request-id', requestId);
+      const durationMs = performance.now() - startedAt;
+      const { status } = response;
+      noteRequest({ method: request.method, route, status, durationMs });
+      const line = { method: request.method, path, status, durationMs: Math.round(durationMs) };
+      if (failure === undefined) log.info(line, 'request');
+      else if (failure instanceof AppError) log.info({ ...line, code: failure.code }, 'request');
+      else log.error({ ...line, error: withoutData(failure) }, 'request failed');
+      return response;
+    });
   };
+}
+
+/** Whose lines these are, as soon as the path says it. */
+function noteRunOf(route: string, { id, runId }: Params): void {
+  if (runId) noteContext({ runId: runId.toLowerCase() });
+  else if (route.startsWith('/api/v1/ranking-runs/{id}')) noteContext({ runId: id.toLowerCase() });
 }
 
 /** An id that is no UUID cannot exist: the same answer as a missing one. */

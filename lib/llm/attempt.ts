@@ -8,6 +8,7 @@ import type { CallEnd } from './limiter/events';
 import type { Grant } from './limiter/gate';
 import { type Rate, ratesOf } from './limiter/rates';
 import { rememberCall } from './model-memory';
+import { noteAttempt } from './note-attempt';
 import type { Provider } from './provider';
 
 export type Attempt = { answer: Answer } | { failure: Exclude<Failure, { kind: 'refused' }> };
@@ -25,6 +26,7 @@ export async function attempt(
   const askedAt = performance.now();
   const { result, rates } = await send(request, provider, dialect, timeoutMs);
   const ms = performance.now() - askedAt;
+  noteAttempt(provider, result, ms);
   if ('answer' in result) {
     const { tokens } = result.answer;
     rememberCall(provider, [

@@ -1,4 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
+import { noteLimiterWait } from '@/lib/telemetry/metrics';
+import { inSpan } from '@/lib/telemetry/span';
 import { type Answer, promptTokens } from './answer';
 import { attempt } from './attempt';
 import { type Complaint, dialectAfterTruncation, dialectOf, learnDialect, plainerDialect } from './dialect';
@@ -7,7 +9,7 @@ import type { CircuitReason } from './limiter/circuit';
 import { gateOf, type Passed } from './limiter/gate';
 import { recall } from './model-memory';
 import { costOf } from './prices';
-import type { Provider } from './provider';
+import { type Provider, publicName } from './provider';
 import { redacted } from './redaction';
 import type { Usage } from './usage';
 
@@ -87,6 +89,7 @@ export async function complete(
   let trouble = 'no answer in time';
 
   for (;;) {
+    const askedAt = performance.now();
     const passed = await gate.pass({
       user: userId,
       tokens: promptTokens(request) + request.maxOutputTokens + dialect.headroom,
@@ -96,6 +99,7 @@ export async function complete(
       respectsCircuit: respectsCircuit && sent === 0,
       onWait: request.onPause,
     });
+    noteLimiterWait(publicName(provider), passed.kind, performance.now() - askedAt);
     if (passed.kind !== 'granted') return notPassed(passed, usage);
     // A repeat with less time than an answer takes would only be cut, and that be held against the provider.
     if (timeLeft() < (sent > 0 ? answerMs : SHORTEST_CALL_MS)) {
@@ -105,7 +109,10 @@ export async function complete(
 
     sent += 1;
     usage.retries = sent - 1;
-    const result = await attempt(request, provider, dialect, { grant: passed.grant, timeoutMs: timeLeft() });
+    const { grant } = passed;
+    const result = await inSpan('model call', { kind: 'client' }, () =>
+      attempt(request, provider, dialect, { grant, timeoutMs: timeLeft() }),
+    );
     if ('answer' in result) {
       learnDialect(provider, dialect, firstComplaint ? 'guessed' : 'answered');
       return answered(request, provider, result.answer, usage);

@@ -58,6 +58,9 @@ export function providerChain(): [Provider, ...Provider[]] {
   return [first, ...fallbacks];
 }
 
+/** What logs and metrics call its model. Where people name their own, they may type anything: those are one name. */
+export const publicName = ({ keyOwner, model }: Provider): string => (keyOwner === undefined ? model : 'own');
+
 const nameOf = (baseUrl: string, simulated: boolean) =>
   simulated ? 'simulated model' : new URL(baseUrl).host;
 

@@ -31,6 +31,14 @@ export async function swapLimit(key: string, seen: bigint | null, state: unknown
   return { swapped: false, version: row.version, state: row.state, now };
 }
 
+/** What all processes know about these keys now; one that nobody has used is absent. */
+export async function findLimits(keys: readonly string[]): Promise<{ key: string; state: unknown }[]> {
+  return db().providerLimit.findMany({
+    where: { key: { in: [...keys] } },
+    select: { key: true, state: true },
+  });
+}
+
 export async function deleteLimitsBefore(unusedSince: Date): Promise<void> {
   await db().providerLimit.deleteMany({ where: { updatedAt: { lt: unusedSince } } });
 }

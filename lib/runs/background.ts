@@ -4,11 +4,13 @@ import { env } from '@/lib/env';
 import { messageOf } from '@/lib/errors';
 import { startEventListener } from '@/lib/events/listener';
 import { log } from '@/lib/log';
+import { expectDegraded, noteLeader, notePass } from '@/lib/telemetry/metrics';
 import { abortCalls } from './aborts';
 import { startEngineThread } from './engine-thread';
 import { prune } from './prune';
 import { reconcile } from './reconcile';
 import { beginShutdown } from './shutdown';
+import { degradedReasons } from './state';
 
 const PASS_EVERY_MS = 5_000;
 const PRUNE_EVERY_MS = 10 * 60_000;
@@ -23,6 +25,7 @@ const LEADER_LOCK = 7_321_001;
  */
 export function startBackground(): void {
   startEngineThread();
+  expectDegraded(degradedReasons);
   const events = startEventListener();
   endInOrder(events);
   void keepConnected('cancel listener', listenForCancels);
@@ -73,6 +76,17 @@ async function listenForCancels(client: Client, lost: AbortSignal): Promise<void
 }
 
 async function reconcileWhileLeader(client: Client, lost: AbortSignal): Promise<void> {
+  try {
+    await reconcileUntil(client, lost);
+  } catch (error) {
+    notePass('failed');
+    throw error;
+  } finally {
+    noteLeader(false);
+  }
+}
+
+async function reconcileUntil(client: Client, lost: AbortSignal): Promise<void> {
   let prunedAt = 0;
   while (!lost.aborted) {
     const { rows } = await client.query<{ leads: boolean }>(
@@ -82,8 +96,11 @@ async function reconcileWhileLeader(client: Client, lost: AbortSignal): Promise<
        THEN true ELSE pg_try_advisory_lock($1) END AS leads`,
       [LEADER_LOCK],
     );
-    if (rows[0]?.leads) {
+    const leads = rows[0]?.leads ?? false;
+    noteLeader(leads);
+    if (leads) {
       await reconcile();
+      notePass('done');
       if (Date.now() - prunedAt > PRUNE_EVERY_MS) {
         await prune();
         prunedAt = Date.now();

@@ -5,9 +5,11 @@ import { inTransaction, type Tx } from '@/lib/db';
 import { ConflictError, messageOf, notFound } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { proveRunId, systemScope, type UserId } from '@/lib/scope';
+import { noteContext } from '@/lib/telemetry/context';
 import { abortCalls } from './aborts';
 import { announceRun } from './announce';
 import { closeSpentBlocks, countAnsweredCalls } from './call-repository';
+import { noteEnd } from './note-end';
 import { voidOutbox } from './outbox-repository';
 import {
   findOwnRun,
@@ -31,6 +33,7 @@ export async function cancelRun(userId: UserId, id: string): Promise<Run> {
     if (!own) throw notFound('run');
     const run = await lockRun(tx, proveRunId(own.id));
     if (!run) throw notFound('run');
+    noteContext({ runId: run.id, epoch: run.epoch });
     if (run.status === 'CANCELLED') return { view: await findOwnRunView(tx, userId, id), run: null };
     if (isFinal(run.status)) {
       throw new ConflictError('run_is_final', 'This run has ended: there is nothing left to cancel.');
@@ -39,6 +42,7 @@ export async function cancelRun(userId: UserId, id: string): Promise<Run> {
   });
   if (!cancelled.view) throw notFound('run');
   if (cancelled.run) {
+    noteEnd(cancelled.run, 'CANCELLED', null);
     abortCalls(id);
     tellAirflow(cancelled.run);
   }
@@ -67,5 +71,5 @@ function tellAirflow(run: RunRow): void {
   if (run.path !== 'workflow') return;
   endDagRun(run.id, run.epoch)
     .then(() => markAirflowClosed(systemScope('cancel'), run.id))
-    .catch((error) => log.info({ runId: run.id, error: messageOf(error) }, 'DAG run left to the reconciler'));
+    .catch((error) => log.info({ error: messageOf(error) }, 'DAG run left to the reconciler'));
 }

@@ -5,6 +5,8 @@ import type { Tx } from '@/lib/db';
 import { AppError, ConflictError } from '@/lib/errors';
 import { uuidv7 } from '@/lib/ids';
 import { proveRunId, type RunId } from '@/lib/scope';
+import { currentSpan, noteContext } from '@/lib/telemetry/context';
+import { formatTraceparent } from '@/lib/telemetry/traceparent';
 import { snapshotActiveTodos } from '@/lib/todos/snapshot';
 import { announceRun } from './announce';
 import { keepCarried } from './carry-judgements';
@@ -58,11 +60,13 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
   });
   const reserved = callsToReserve(size.calls);
   const runId = proveRunId(uuidv7());
+  const span = currentSpan();
   const quotaMonth = await reserveQuota(tx, subscriber, reserved, request.now);
   const run = {
     id: runId,
     retryOf: request.retryOf,
     path: forecast.path,
+    traceparent: span && formatTraceparent(span),
     criteria: basis.criteria,
     urgencyWeights: basis.weights,
     noise: design.noise,
@@ -80,6 +84,7 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
     promptVersion: basis.promptVersion,
   };
   await insertNewRun(tx, userId, run, { items, tellsAirflow: run.path === 'workflow' });
+  noteContext({ runId, epoch: 1 });
   if (carried.length > 0) await keepCarried(tx, runId, carried);
   return announceRun(tx, userId, runId, 'run.queued');
 }

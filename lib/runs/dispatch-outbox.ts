@@ -4,6 +4,8 @@ import { db } from '@/lib/db';
 import { messageOf } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { proveRunId, systemScope } from '@/lib/scope';
+import { formatTraceparent } from '@/lib/telemetry/traceparent';
+import { inRunTrace } from './in-run-trace';
 import { noteWaiting } from './note-waiting';
 import { claimDueOutbox, markFailed, markSent, type OutboxRow } from './outbox-repository';
 import { findRun } from './repository';
@@ -25,15 +27,17 @@ async function send(row: OutboxRow): Promise<void> {
   const runId = proveRunId(row.runId);
   const run = await findRun(db(), runId);
   if (!run || isFinal(run.status) || run.epoch !== row.epoch) return markSent(scope, row.id);
-  try {
-    await triggerDagRun(row.runId, row.epoch);
-    await markSent(scope, row.id);
-    await noteWaiting(run, runId, null);
-  } catch (error) {
-    await markFailed(scope, row.id, messageOf(error));
-    await noteWaiting(run, runId, { for: 'airflow' });
-    const details = { runId: row.runId, epoch: row.epoch, attempts: row.attempts, error: messageOf(error) };
-    if (error instanceof AirflowError) log.warn(details, 'waiting for Airflow');
-    else throw error;
-  }
+  await inRunTrace('dispatch', run, async (span) => {
+    try {
+      await triggerDagRun(row.runId, row.epoch, formatTraceparent(span));
+      await markSent(scope, row.id);
+      log.info({ attempts: row.attempts }, 'handed to Airflow');
+      await noteWaiting(run, runId, null);
+    } catch (error) {
+      await markFailed(scope, row.id, messageOf(error));
+      await noteWaiting(run, runId, { for: 'airflow' });
+      if (!(error instanceof AirflowError)) throw error;
+      log.warn({ attempts: row.attempts, error: messageOf(error) }, 'waiting for Airflow');
+    }
+  });
 }

@@ -11,6 +11,7 @@ import { type Evidence, gatherEvidence, isSameModel } from './evidence';
 import { assertKnown } from './guard';
 import { forgetItems } from './known-items';
 import { LOST_SHARE } from './limits';
+import { noteEnd } from './note-end';
 import { voidOutbox } from './outbox-repository';
 import { rankEvidence } from './rank-stored';
 import { insertEntries } from './ranking-repository';
@@ -35,20 +36,27 @@ export type Ending = {
  * @returns the state the run is in now
  */
 export async function finaliseRun(runId: RunId, ending: Ending): Promise<RunStatus> {
-  const status = await inTransaction(
+  const { run, status, reason } = await inTransaction(
     async (tx) => {
       const run = await lockRun(tx, runId);
       assertKnown(run);
-      return isFinal(run.status) ? run.status : end(tx, run, runId, ending);
+      if (isFinal(run.status)) return { run, status: run.status, reason: null };
+      return { run, ...(await end(tx, run, runId, ending)) };
     },
     { timeoutMs: 60_000 },
   );
+  if (!isFinal(run.status)) noteEnd(run, status, reason);
   abortCalls(runId);
   forgetItems(runId);
   return status;
 }
 
-async function end(tx: Tx, run: RunRow, runId: RunId, ending: Ending): Promise<RunStatus> {
+async function end(
+  tx: Tx,
+  run: RunRow,
+  runId: RunId,
+  ending: Ending,
+): Promise<{ status: RunStatus; reason: DegradedReason | null }> {
   await closeSpentBlocks(tx, runId);
   const evidence = await gatherEvidence(tx, run, runId);
   const ranked = await rankEvidence(evidence);
@@ -79,7 +87,7 @@ async function end(tx: Tx, run: RunRow, runId: RunId, ending: Ending): Promise<R
   const userId = proveUserId(run.userId);
   await settleQuota(tx, { userId, month: run.quotaMonth, reserved: run.callsReserved, used });
   await announceRun(tx, userId, runId, failed ? 'run.failed' : 'run.succeeded');
-  return to;
+  return { status: to, reason };
 }
 
 /** Round 1 shows blocks drawn at random: they tell how well the model agrees with itself, and the next plan goes by it. */

@@ -1,5 +1,6 @@
 import type { RunStatus } from '@/lib/contracts/run';
 import { inTransaction } from '@/lib/db';
+import { log } from '@/lib/log';
 import { proveUserId, type RunId } from '@/lib/scope';
 import { announceRun } from './announce';
 import { dispatchOutbox } from './dispatch-outbox';
@@ -25,6 +26,8 @@ export async function handOver(
     await announceRun(tx, proveUserId(run.userId), runId, 'run.progressed');
     return true;
   });
-  if (isHanded) await dispatchOutbox(runId);
-  return isHanded;
+  if (!isHanded) return false;
+  log.info({ nextEpoch: epoch + 1 }, 'handed over to the next epoch');
+  await dispatchOutbox(runId);
+  return true;
 }

@@ -3,6 +3,7 @@ import type { Run } from '@/lib/contracts/run';
 import { messageOf } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { proveRunId } from '@/lib/scope';
+import { withContext } from '@/lib/telemetry/context';
 import { dispatchOutbox } from './dispatch-outbox';
 import { runDirectly } from './run-directly';
 
@@ -14,9 +15,11 @@ export async function launchRun(run: Pick<Run, 'id' | 'path' | 'epoch'>): Promis
   if (run.path === 'script') return;
   // The person's answer is written first.
   await setImmediate();
-  try {
-    await (run.path === 'workflow' ? dispatchOutbox(run.id) : runDirectly(proveRunId(run.id), run.epoch));
-  } catch (error) {
-    log.warn({ runId: run.id, error: messageOf(error) }, 'launch left to the reconciler');
-  }
+  await withContext({ runId: run.id, epoch: run.epoch }, async () => {
+    try {
+      await (run.path === 'workflow' ? dispatchOutbox(run.id) : runDirectly(proveRunId(run.id), run.epoch));
+    } catch (error) {
+      log.warn({ error: messageOf(error) }, 'launch left to the reconciler');
+    }
+  });
 }

@@ -9,6 +9,7 @@ export type NewRun = {
   id: RunId;
   retryOf: RunId | null;
   path: RunPath;
+  traceparent: string | null;
   criteria: string;
   urgencyWeights: OwnWeights;
   noise: NoiseModel;
@@ -38,9 +39,9 @@ export async function insertNewRun(
 ): Promise<void> {
   await tx.$executeRaw`
     WITH run AS (
-      INSERT INTO ranking_run (id, user_id, retry_of, path, criteria, urgency_weights, noise, plan, time_zone, item_count, block_size, rounds,
+      INSERT INTO ranking_run (id, user_id, retry_of, path, traceparent, criteria, urgency_weights, noise, plan, time_zone, item_count, block_size, rounds,
         calls_planned, calls_reserved, quota_month, estimate_ms, simulated, model, prompt_version)
-      VALUES (${run.id}::uuid, ${userId}::uuid, ${run.retryOf}::uuid, ${run.path}::run_path, ${run.criteria},
+      VALUES (${run.id}::uuid, ${userId}::uuid, ${run.retryOf}::uuid, ${run.path}::run_path, ${run.traceparent}, ${run.criteria},
         ${JSON.stringify(run.urgencyWeights)}::jsonb, ${JSON.stringify(run.noise)}::jsonb, ${run.plan}::run_plan, ${run.timeZone}, ${run.itemCount}, ${run.blockSize}, ${run.rounds}, ${run.callsPlanned}, ${run.callsReserved},
         ${run.quotaMonth}, ${run.estimateMs}, ${run.simulated}, ${run.model}, ${run.promptVersion})
       RETURNING id

@@ -59,3 +59,15 @@ export async function findSentAt(_scope: SystemScope, runId: string, epoch: numb
   });
   return row?.sentAt ?? null;
 }
+
+/** What Airflow has not been told yet, and since when. */
+export async function findOldestUnsent(
+  _scope: SystemScope,
+): Promise<{ unsent: number; oldestAt: Date | null }> {
+  const found = await db().outbox.aggregate({
+    where: { sentAt: null, voidedAt: null },
+    _count: { id: true },
+    _min: { createdAt: true },
+  });
+  return { unsent: found._count.id, oldestAt: found._min.createdAt };
+}

@@ -9,6 +9,7 @@ import { announceRun } from './announce';
 import { dispatchOutbox } from './dispatch-outbox';
 import { finaliseRun } from './finalise-run';
 import { handOver } from './hand-over';
+import { inRunTrace } from './in-run-trace';
 import { DIRECT_OVERRUN_MS, deadlineMs, EPOCHS_MAX, HEARTBEAT_LEASE_MS, QUEUE_PATIENCE_MS } from './limits';
 import { noteWaiting } from './note-waiting';
 import { findSentAt, makeOutboxDue } from './outbox-repository';
@@ -34,14 +35,17 @@ export async function reconcile(now = new Date()): Promise<void> {
   airflowWasUp = airflowUp;
   await guard('outbox', () => dispatchOutbox());
   for (const run of await findUnfinishedRuns(scope)) {
-    await guard(run.id, () =>
+    await guardRun('look after', run, () =>
       run.status === 'QUEUED' ? lookAfterQueued(run, now, airflowUp) : lookAfterRunning(run, now),
     );
   }
   await guard('queue', tellQueue);
   if (!airflowUp) return;
-  for (const run of await findRunsToClose(scope, CLOSE_BATCH)) await guard(run.id, () => close(run));
+  for (const run of await findRunsToClose(scope, CLOSE_BATCH)) await guardRun('close', run, () => close(run));
 }
+
+const guardRun = (what: string, run: BackgroundRun, work: () => Promise<void>) =>
+  inRunTrace(what, run, () => guard(what, work));
 
 async function guard(what: string, work: () => Promise<void>): Promise<void> {
   try {

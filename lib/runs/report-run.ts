@@ -15,10 +15,7 @@ import { isFinal } from './state';
 export async function reportRun(runId: RunId, report: ReportRequest): Promise<StatusAnswer> {
   const run = await findRun(db(), runId);
   assertKnown(run);
-  log.info(
-    { runId, epoch: report.epoch, state: report.state, failedTasks: report.failedTasks },
-    'workflow reported',
-  );
+  log.info({ state: report.state, failedTasks: report.failedTasks }, 'workflow reported');
   if (isFinal(run.status) || report.epoch !== run.epoch) return { status: run.status };
   return { status: await finaliseRun(runId, { reason: 'workflow_failed', airflowClosed: true }) };
 }

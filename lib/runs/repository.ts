@@ -15,6 +15,8 @@ export type RunRow = {
   status: RunStatus;
   path: RunPath;
   epoch: number;
+  /** The trace it began in (W3C `traceparent`); null: began without one. */
+  traceparent: string | null;
   criteria: string;
   urgencyWeights: OwnWeights;
   noise: NoiseModel;
@@ -42,6 +44,7 @@ const runColumns = {
   status: true,
   path: true,
   epoch: true,
+  traceparent: true,
   criteria: true,
   urgencyWeights: true,
   noise: true,
@@ -239,6 +242,7 @@ export type BackgroundRun = {
   status: RunStatus;
   path: RunPath;
   epoch: number;
+  traceparent: string | null;
   estimateMs: number;
   waitingFor: string | null;
   createdAt: Date;
@@ -252,12 +256,19 @@ const backgroundColumns = {
   status: true,
   path: true,
   epoch: true,
+  traceparent: true,
   estimateMs: true,
   waitingFor: true,
   createdAt: true,
   startedAt: true,
   heartbeatAt: true,
 } satisfies Prisma.RankingRunSelect;
+
+/** How many runs stand where. All of them: the index on their status answers it. */
+export async function countRuns(_scope: SystemScope): Promise<Partial<Record<RunStatus, number>>> {
+  const groups = await db().rankingRun.groupBy({ by: ['status'], _count: { _all: true } });
+  return Object.fromEntries(groups.map(({ status, _count }) => [status, _count._all]));
+}
 
 export async function findUnfinishedRuns(_scope: SystemScope): Promise<BackgroundRun[]> {
   return db().rankingRun.findMany({

@@ -18,12 +18,14 @@ export const statesBefore = (to: RunStatus): RunStatus[] =>
   (Object.keys(transitions) as RunStatus[]).filter((from) => canMove(from, to));
 
 /** Why a run that SUCCEEDED is less than it could be. Stable codes; the page has the words. */
-export type DegradedReason =
-  | 'provider_rejected'
-  | 'provider_out_of_credit'
-  | 'provider_unavailable'
-  | 'partial_answers'
-  | 'budget'
-  | 'deadline'
-  | 'waited_too_long'
-  | 'workflow_failed';
+export const degradedReasons = [
+  'provider_rejected',
+  'provider_out_of_credit',
+  'provider_unavailable',
+  'partial_answers',
+  'budget',
+  'deadline',
+  'waited_too_long',
+  'workflow_failed',
+] as const;
+export type DegradedReason = (typeof degradedReasons)[number];

@@ -54,7 +54,7 @@ export async function storeJudgement(
   if (judgement.rankings.length === 0) return;
   await showOrder(run, runId, judgement.round).catch((error) =>
     // The next answer shows it.
-    log.warn({ runId, error: messageOf(error) }, 'order so far not shown'),
+    log.warn({ error: messageOf(error) }, 'order so far not shown'),
   );
 }
 

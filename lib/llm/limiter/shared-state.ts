@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { messageOf } from '@/lib/errors';
 import { log } from '@/lib/log';
+import { outsideContext } from '@/lib/telemetry/context';
 import { emptyState, type LimitState, limitState } from './state';
 import { limitStore, type Swap } from './store';
 
@@ -53,7 +54,10 @@ export class SharedState {
       this.#readAt = Number.NEGATIVE_INFINITY;
       return false;
     } catch (error) {
-      log.warn({ error: messageOf(error) }, 'limits are not shared: the database did not answer');
+      // Everybody's limit, although it is one caller in whose name it was asked for.
+      outsideContext(() =>
+        log.warn({ error: messageOf(error) }, 'limits are not shared: the database did not answer'),
+      );
       this.#offlineUntil = performance.now() + OFFLINE_MS;
       return this.#adopt(next);
     }

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ranking_run" ADD COLUMN     "traceparent" TEXT;
