@@ -29,6 +29,7 @@ test('a forgotten password: a mailed link sets a new one, once, and ends the oth
 
   await page.goto('/sign-in');
   await page.getByRole('link', { name: 'Forgot your password?' }).click();
+  await page.waitForURL('**/forgot-password');
   // An address that nobody has is answered in the same words.
   for (const email of [newAddress(), person.email]) {
     await page.getByLabel('E-mail').fill(email);

@@ -12,7 +12,7 @@ const PASS_EVERY_MS = 5_000;
  * it; rows are claimed one by one. Beside the reconciler, because a mail server that is silent must not hold up runs.
  */
 export function startMailDelivery(): void {
-  if (!mailServerIsSet()) log.warn('SMTP_URL is not set: mails wait in the database, and nobody gets one');
+  if (!mailServerIsSet()) log.info('SMTP_URL is not set: mails wait in the database, and nobody gets one');
   void keepDelivering();
 }
 

@@ -28,7 +28,8 @@ export async function issueLink(
   purpose: LinkPurpose,
   email: string,
 ): Promise<{ token: string; expiresAt: Date }> {
-  const token = randomBytes(32).toString('base64url');
+  // Hexadecimal: a mail program that finds links in plain text may leave a "-" or "_" at the end out.
+  const token = randomBytes(32).toString('hex');
   const expiresAt = new Date(Date.now() + MINUTES[purpose] * 60_000);
   await putLink(tx, userId, { purpose, email, hash: hashLink(token), expiresAt });
   return { token, expiresAt };

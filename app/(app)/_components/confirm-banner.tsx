@@ -4,10 +4,11 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { api, detailOf } from '@/app/_components/api';
 import { keepCookie } from '@/app/_components/cookie';
-import { Button } from '@/app/_components/ui/button';
 import { IconButton } from '@/app/_components/ui/icon-button';
 import { notify } from '@/app/_components/ui/notify';
 import { CONFIRM_LATER_COOKIE } from './confirm-later-cookie';
+
+const linkClass = 'underline underline-offset-4 hover:text-ink aria-disabled:cursor-progress';
 
 type ConfirmBannerProps = { userId: string; email: string; hasMailbox: boolean };
 
@@ -18,6 +19,7 @@ export function ConfirmBanner({ userId, email, hasMailbox }: ConfirmBannerProps)
   if (isPutAway) return null;
 
   async function sendAgain() {
+    if (isBusy) return;
     setBusy(true);
     try {
       await api.post('/api/v1/account/email/confirm-request');
@@ -39,20 +41,20 @@ export function ConfirmBanner({ userId, email, hasMailbox }: ConfirmBannerProps)
       className="flex min-h-11 items-start gap-x-3 border-line border-b px-5 py-1.5 text-ink-2 text-sm md:px-10"
     >
       <p className="min-w-0 flex-1 py-1.5">
-        Follow the link we mailed to <span className="break-all text-ink">{email}</span>: it is how you get
-        back in without your password.
+        We mailed a link to <span className="wrap-anywhere text-ink">{email}</span>. Follow it to confirm that
+        this is your address.{' '}
+        <button type="button" aria-disabled={isBusy || undefined} onClick={sendAgain} className={linkClass}>
+          Send again
+        </button>
         {hasMailbox && (
           <>
-            {' '}
-            <Link href="/mailbox" className="underline underline-offset-4 hover:text-ink">
+            {' · '}
+            <Link href="/mailbox" className={linkClass}>
               Local mailbox
             </Link>
           </>
         )}
       </p>
-      <Button size="sm" variant="quiet" busy={isBusy} onClick={sendAgain}>
-        Send again
-      </Button>
       <IconButton label="Put away" icon={<X />} size="sm" onClick={putAway} />
     </section>
   );

@@ -39,9 +39,9 @@ export default async function SettingsPage() {
         <SettingsSection title="Account">
           <dl className="grid grid-cols-[6rem_1fr] gap-y-2 text-base">
             <dt className="text-ink-3">E-mail</dt>
-            <dd className="min-w-0 truncate">
-              {actor.email}
-              {!emailState.isConfirmed && <span className="ml-3 text-ink-3 text-sm">not confirmed</span>}
+            <dd className="min-w-0">
+              <span className="block truncate">{actor.email}</span>
+              {!emailState.isConfirmed && <span className="text-ink-3 text-sm">not confirmed</span>}
             </dd>
             <dt className="text-ink-3">Plan</dt>
             <dd>

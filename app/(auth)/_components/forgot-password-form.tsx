@@ -36,8 +36,8 @@ export function ForgotPasswordForm() {
         <div role="status">
           {isDone && (
             <p className="rounded-md bg-well px-3 py-2.5 text-ink-2 text-sm">
-              If <strong className="break-all font-medium text-ink">{asked}</strong> has an account, a link is
-              on its way. It works once, within 45 minutes.
+              If <strong className="wrap-anywhere font-medium text-ink">{asked}</strong> has an account, a
+              link is on its way. It works once, within 45 minutes.
             </p>
           )}
         </div>

@@ -8,7 +8,7 @@ export async function mailedTokens(to: string, subject?: RegExp): Promise<string
   });
   return mails
     .filter((mail) => subject?.test(mail.subject) ?? true)
-    .flatMap((mail) => /#([\w-]{43})$/m.exec(mail.text)?.[1] ?? []);
+    .flatMap((mail) => /#([0-9a-f]{64})$/m.exec(mail.text)?.[1] ?? []);
 }
 
 export async function mailedToken(to: string, subject?: RegExp): Promise<string> {

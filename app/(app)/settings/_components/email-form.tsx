@@ -46,8 +46,8 @@ export function EmailForm({ pendingEmail }: { pendingEmail: string | null }) {
             </Button>
           }
         >
-          <span className="break-all font-medium text-ink">{pendingEmail}</span> takes over when you follow
-          the link that we mailed there. Until then everything stays as it is.
+          <span className="wrap-anywhere font-medium text-ink">{pendingEmail}</span> takes over when you
+          follow the link that we mailed there. Until then everything stays as it is.
         </Notice>
       )}
       {withdrawal.detail && <Notice tone="error">{withdrawal.detail}</Notice>}

@@ -20,7 +20,7 @@ export default async function MailPage({ params }: { params: Promise<{ id: strin
       </Link>
       <h1 className="mt-4 font-semibold text-2xl">{mail.subject}</h1>
       <p className="mt-1 flex flex-wrap gap-x-4 text-ink-2">
-        <span className="min-w-0 break-all">To {mail.to}</span>
+        <span className="min-w-0 wrap-anywhere">To {mail.to}</span>
         <MailTime at={mail.at} />
       </p>
       <h2 className="mt-8 mb-2 font-medium">Text</h2>
