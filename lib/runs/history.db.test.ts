@@ -217,11 +217,11 @@ it('is its owner’s alone', async () => {
   const runId = await ranked(person);
   const { person: stranger } = await personWithTodos(1);
   for (const ask of [
-    getTimeline(stranger.id, runId),
-    getComparison(stranger.id, runId, asked),
-    getSetup(actorOf(stranger, 'ADMIN'), proveRunId(runId)),
+    () => getTimeline(stranger.id, runId),
+    () => getComparison(stranger.id, runId, asked),
+    () => getSetup(actorOf(stranger, 'ADMIN'), proveRunId(runId)),
   ]) {
-    await expect(ask).rejects.toEqual(code('not_found'));
+    await expect(ask()).rejects.toEqual(code('not_found'));
   }
   expect((await listRuns(stranger.id, { limit: 10 })).items).toEqual([]);
   expect((await getUsage(stranger.id)).runs).toBe(0);
