@@ -10,7 +10,7 @@ const texts: Record<string, string> = {
     },
   }),
   'stack/run.js': "import './x.js';",
-  'stack/start.js': "import { parse } from './options.js';",
+  'stack/start.js': "const { parse } = await import('./options.js');",
   'stack/options.js': "if (word === '--reset') reset();",
   'scripts/migrate.ts':
     "parseArgs({ options: { check: { type: 'boolean' }, 'data-dir': { type: 'string' } } })",

@@ -98,7 +98,7 @@ function flagsOf(program: string, files: Set<string>, read: (file: string) => st
     const source = read(file);
     for (const flag of flagsIn(source)) flags.add(flag);
     const room = file.split('/')[0];
-    for (const [, specifier = ''] of source.matchAll(/from\s+'((?:\.|@\/)[^']+)'/g)) {
+    for (const [, specifier = ''] of source.matchAll(/(?:from\s+|\bimport\()'((?:\.|@\/)[^']+)'/g)) {
       const imported = resolveImport(file, specifier, files);
       if (imported?.startsWith(`${room}/`)) queue.push(imported);
     }
@@ -107,7 +107,7 @@ function flagsOf(program: string, files: Set<string>, read: (file: string) => st
 }
 
 export function flagsIn(source: string): string[] {
-  const written = [...source.matchAll(/['"`\s]--([a-z][a-z-]*)/g)];
+  const written = [...source.matchAll(/['"`\s]--([a-z][a-zA-Z-]*)/g)];
   const parsed = source.includes('parseArgs')
     ? [...source.matchAll(/[{,\s]['"]?([a-z][a-z-]*)['"]?: \{\s*type: '(?:string|boolean)'/g)]
     : [];

@@ -104,7 +104,7 @@ const familyOf = (script: string) => script.split(':')[0] ?? '';
 /** @param flags null: somebody else's program, which may have any */
 function unknownFlags(args: string, flags: Set<string> | null): string[] {
   if (flags === null) return [];
-  const named = [...args.matchAll(/(?:^|\s)--([a-z][a-z-]*)/g)].map(([, flag = '']) => flag);
+  const named = [...args.matchAll(/(?:^|\s)--([a-z][a-zA-Z-]*)/g)].map(([, flag = '']) => flag);
   return named.filter((flag) => !flags.has(flag)).map((flag) => `--${flag}`);
 }
 
@@ -168,8 +168,8 @@ function answers(address: string, method: string | undefined, routes: Repository
   });
 }
 
-/** Codes, reasons, tables and columns: `name_with_underscores` must stand somewhere in the code. */
+/** Codes, reasons, tables and columns: `name_with_underscores` must stand somewhere in the code, but PostgreSQL's own. */
 export const unknownNames: Rule = ({ spans }, { names }) =>
   spans
-    .filter(({ text }) => /^_?[a-z][a-z0-9]*(_[a-z0-9]+)+$/.test(text) && !names.has(text))
+    .filter(({ text }) => /^(?!pg_)_?[a-z][a-z0-9]*(_[a-z0-9]+)+$/.test(text) && !names.has(text))
     .map(({ text, line }) => ({ text: `names ${text}, which the code does not`, line }));
