@@ -21,7 +21,9 @@ const repository = {
   ...describeRepository(files, read),
   anchors: new Map(markdown.map(({ file, anchors }) => [file, anchors])),
 };
-const documents = markdown.filter(({ file }) => /^(README|CONTRIBUTING|SECURITY|CHANGELOG)\.md$|^docs\//.test(file));
+const documents = markdown.filter(({ file }) =>
+  /^(README|CONTRIBUTING|SECURITY|CHANGELOG)\.md$|^docs\//.test(file),
+);
 
 const breaches = documents.flatMap((document) => breachesIn(document, repository));
 for (const { file, line, what } of breaches) console.error(`${file}:${line} ${what}`);
