@@ -27,6 +27,7 @@ describe('the repository', () => {
     expect([...repository.settings]).toEqual(['NODE_ENV', 'DATABASE_URL']);
     expect([...repository.routes]).toEqual([['api/v1/todos/[id]', new Set(['GET'])]]);
     expect([...repository.names]).toEqual(['not_found']);
+    expect(repository.words).toContain('not_found');
   });
 
   it('finds the flags of a script where they are parsed, and leaves those of tools alone', () => {

@@ -15,6 +15,8 @@ export type Repository = {
   routes: Map<string, Set<string>>;
   /** Every name_with_underscores of the code: columns, codes, reasons, channels. */
   names: Set<string>;
+  /** Every word that the code writes in quotes: the values of codes and reasons. */
+  words: Set<string>;
 };
 
 /** @param read the text of a file, by its path from the root */
@@ -23,6 +25,7 @@ export function describeRepository(
   read: (file: string) => string,
 ): Omit<Repository, 'anchors'> {
   const files = new Set(paths);
+  const sources = paths.filter((file) => isSource.test(file)).map(read);
   return {
     files,
     folders: new Set(paths.flatMap(foldersOf)),
@@ -33,14 +36,16 @@ export function describeRepository(
         .filter((file) => /^app\/api\/.*\/route\.ts$/.test(file))
         .map((file) => [file.slice('app/'.length, -'/route.ts'.length), methodsIn(read(file))]),
     ),
-    names: new Set(
-      paths.filter((file) => isSource.test(file)).flatMap((file) => read(file).match(snakeCase) ?? []),
+    names: new Set(sources.flatMap((source) => source.match(snakeCase) ?? [])),
+    words: new Set(
+      sources.flatMap((source) => source.match(quotedWord) ?? []).map((word) => word.slice(1, -1)),
     ),
   };
 }
 
 const isSource =
   /^(app|lib|prisma|airflow|stack|scripts|bench|e2e)\/(?!.*\.test\.|docs\/).*\.(tsx?|js|py|prisma|sql|json|toml)$/;
+const quotedWord = /(['"])[a-z][a-z0-9_.-]*\1/g;
 const snakeCase = /(?<![\w-])_?[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?!\w)/g;
 
 function foldersOf(file: string): string[] {

@@ -27,7 +27,8 @@ const repository: Repository = {
     ['api/auth/[...nextauth]', new Set(['GET'])],
     ['api/internal/runs/[runId]/begin', new Set(['POST'])],
   ]),
-  names: new Set(['stale_epoch']),
+  names: new Set(['stale_epoch', 'run_item']),
+  words: new Set(['budget', 'stale_epoch']),
 };
 const breaches = (source: string) =>
   breachesIn(readMarkdown('docs/b.md', source), repository).map(({ line, what }) => `${line}: ${what}`);
@@ -43,6 +44,8 @@ describe('what is there passes', () => {
     '`POST /api/v1/todos` `/api/v1/todos/:id` `/api/v1` `/api/v1/…` `/api/auth/session` `/api/internal/runs/:runId/…`',
     '| below `/api/internal/runs/:runId/…` |\n|---|\n| `/begin` |',
     '409 `stale_epoch`',
+    '| `degraded.reason` |\n|---|\n| `budget` |\n| `stale_epoch` |',
+    '| a word |\n|---|\n| `anything` |',
     '```ts\nconst NOT_A_SETTING=1\n```',
   ])('%s', (source) => {
     expect(breaches(source)).toEqual([]);
@@ -83,6 +86,8 @@ describe('what is not there is found, with its line', () => {
       '3: names /api/internal/runs/:runId/gone, which no route answers',
     ],
     ['`gone_code`', '1: names gone_code, which the code does not'],
+    ['| `degraded.reason` |\n|---|\n| `gone` |', '3: lists gone, which the code never gives'],
+    ['| `code` |\n|---|\n| `run_item` |', '3: lists run_item, which the code never gives'],
   ])('%s', (source, breach) => {
     expect(breaches(source)).toEqual([breach]);
   });

@@ -8,7 +8,15 @@ type Rule = (document: Markdown, repository: Repository) => Array<Found>;
 
 /** Everything a document says that the repository does not bear out. */
 export function breachesIn(document: Markdown, repository: Repository): Breach[] {
-  return [brokenLinks, missingPaths, unknownCommands, unknownSettings, missingRoutes, unknownNames]
+  return [
+    brokenLinks,
+    missingPaths,
+    unknownCommands,
+    unknownSettings,
+    missingRoutes,
+    unknownNames,
+    unknownCodes,
+  ]
     .flatMap((rule) => rule(document, repository))
     .sort((one, other) => one.line - other.line)
     .map(({ text, line }) => ({ file: document.file, line, what: text }));
@@ -173,3 +181,12 @@ export const unknownNames: Rule = ({ spans }, { names }) =>
   spans
     .filter(({ text }) => /^(?!pg_)_?[a-z][a-z0-9]*(_[a-z0-9]+)+$/.test(text) && !names.has(text))
     .map(({ text, line }) => ({ text: `names ${text}, which the code does not`, line }));
+
+/** Below a head like `degraded.reason` or `code`, each row begins with a value that the code writes. */
+export const unknownCodes: Rule = ({ tables }, { words, names }) =>
+  tables
+    .filter(([head]) => spansIn(head?.cells[0] ?? '').some((span) => /(^|\.)(reason|code)$/.test(span)))
+    .flatMap(([, ...rows]) => rows)
+    .flatMap(({ line, cells: [cell = ''] }) => spansIn(cell).map((text) => ({ text, line })))
+    .filter(({ text }) => !words.has(text) && (names.has(text) || !text.includes('_')))
+    .map(({ text, line }) => ({ text: `lists ${text}, which the code never gives`, line }));
