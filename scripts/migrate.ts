@@ -1,7 +1,7 @@
 /**
- * npm run migrate                     applies what is new in prisma/migrations to DATABASE_URL (or the running stack's)
- * npm run migrate -- --create NAME    writes the migration that leads from prisma/migrations to prisma/schema.prisma
- * npm run migrate -- --check          fails when the two differ
+ * npm run migrate               applies what is new in prisma/migrations to DATABASE_URL (or the running stack's)
+ * npm run migrate -- NAME       writes the migration that leads from prisma/migrations to prisma/schema.prisma
+ * npm run migrate -- --check    fails when the two differ
  */
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
@@ -105,9 +105,9 @@ async function create(databaseUrl: string, name: string): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
-      create: { type: 'string' },
       check: { type: 'boolean', default: false },
       'data-dir': { type: 'string', default: '.data' },
     },
@@ -117,7 +117,10 @@ async function main(): Promise<void> {
     readStackFile(layoutOf(path.resolve(values['data-dir'])).stackFile)?.databaseUrl;
   if (!databaseUrl)
     throw new Error('DATABASE_URL is not set and no stack is running: npm start, then again.');
-  if (values.create !== undefined) return create(databaseUrl, values.create);
+  const [name, ...rest] = positionals;
+  if (rest.length > 0 || (name !== undefined && values.check))
+    throw new Error('npm run migrate takes one name, or --check, or nothing.');
+  if (name !== undefined) return create(databaseUrl, name);
   if (values.check) {
     const sql = await pendingSql(databaseUrl);
     if (sql !== '') throw new Error(`prisma/schema.prisma has changes that no migration makes:\n${sql}`);

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { exportedTodo } from './export';
 import { internalOperations } from './internal-operations';
 import { publicOperations } from './public-operations';
+import { todo } from './todo';
 
 const fixture = z.strictObject({ operation: z.string(), request: z.unknown(), response: z.unknown() });
 const fixtures = readdirSync('lib/contracts/fixtures').map((file) =>
@@ -48,4 +50,8 @@ describe('routes and contract', () => {
     const ids = [...publicOperations, ...internalOperations].map((operation) => operation.id);
     expect(new Set(ids).size).toBe(ids.length);
   });
+});
+
+it('the export of a TODO leaves no field of one out', () => {
+  expect(Object.keys(exportedTodo.shape)).toEqual(expect.arrayContaining(Object.keys(todo.shape)));
 });

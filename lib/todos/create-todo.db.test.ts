@@ -34,7 +34,7 @@ describe('adding a TODO', () => {
   it('gives every field back as it was sent', async () => {
     const { id } = await makeUser();
     const [blocker] = await addTodos(id, 'Blocker');
-    const request: CreateTodoRequest = {
+    const request: Required<CreateTodoRequest> = {
       id: uuidv7(),
       title: '<b>{{ x }}</b> \u202Eright\u202C zero\u200Bwidth 👩‍👩‍👧',
       notes: 'One\r\n\ttwo %s $(id) \\u0041 --; DROP TABLE todo',

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { CreateTodoRequest } from '@/lib/contracts/todo';
 import { db } from '@/lib/db';
 import { makeUser } from '@/lib/testing/people';
 import { bulkCreate } from './bulk-create';
@@ -11,7 +12,7 @@ import { addTodos } from './testing/list';
 it('holds what the list shows, field by field', async () => {
   const { id: userId } = await makeUser();
   const [blocker, deleted] = await addTodos(userId, 'Blocker', 'Deleted');
-  await createTodo(userId, {
+  const everyField: Required<Omit<CreateTodoRequest, 'id'>> = {
     title: 'Every field',
     notes: '"quoted", {curly} and \\ back',
     status: 'waiting',
@@ -23,7 +24,8 @@ it('holds what the list shows, field by field', async () => {
     project: 'Größe',
     blockedBy: [blocker, deleted],
     pinned: 'bottom',
-  });
+  };
+  await createTodo(userId, everyField);
   await createTodo(userId, { title: 'Done', status: 'done' });
   await bulkCreate((await makeUser()).id, [{ title: "Somebody else's" }]);
   await deleteTodo(userId, deleted);

@@ -11,6 +11,8 @@ export const checks = [
   { name: 'Types', command: bin('tsc'), args: ['--noEmit', '-p', '.'] },
   { name: 'Lint and format', command: bin('biome'), args: ['check', '--error-on-warnings', '.'] },
   { name: 'Import rules', command: bin('tsx'), args: ['scripts/import-rules.ts'] },
+  { name: 'Documents', command: bin('tsx'), args: ['scripts/docs.ts'] },
+  { name: 'Workflows', command: bin('tsx'), args: ['scripts/workflows.ts'] },
   { name: 'Unused code', command: bin('knip'), args: ['--no-progress'] },
   { name: 'Contract', command: bin('tsx'), args: ['scripts/contracts.ts', '--check'] },
   { name: 'Unit tests', command: bin('vitest'), args: ['run', '--project', 'unit'] },

@@ -24,8 +24,8 @@ const items = [
   item({ id: 'idea', title: 'Idea for a birthday present' }),
 ];
 
-async function judged(model: string, { wantsReasons = true, criteria = '' } = {}) {
-  const prompt = buildPrompt({ items, criteria, clock: MONDAY, wantsReasons, seed: 'one' });
+async function judged(model: string, { wantsReasons = true, criteria = '', seed = 'one' } = {}) {
+  const prompt = buildPrompt({ items, criteria, clock: MONDAY, wantsReasons, seed });
   const { messages, schema, schemaName, maxOutputTokens, localIds } = prompt;
   const signal = new AbortController().signal;
   const request = { messages, schema, schemaName, maxOutputTokens, signal };
@@ -54,11 +54,13 @@ describe('a block of TODOs', () => {
   });
 
   test('follows the person’s criteria', async () => {
-    const { order } = await judged('foremost-sim-1', {
-      criteria: 'A clean car and birthday present ideas.\nReally: the birthday present.',
-    });
-    const plain = await judged('foremost-sim-1');
-    expect(order.indexOf('idea')).toBeLessThan(plain.order.indexOf('idea'));
+    const placesWith = async (criteria: string) => {
+      const seeds = Array.from({ length: 8 }, (_, index) => `seed ${index}`);
+      const answers = await Promise.all(seeds.map((seed) => judged('foremost-sim-1', { criteria, seed })));
+      return answers.reduce((sum, { order }) => sum + order.indexOf('idea'), 0);
+    };
+    const wanted = await placesWith('A clean car and birthday present ideas.\nReally: the birthday present.');
+    expect(wanted).toBeLessThan(await placesWith(''));
   });
 
   test.each([true, false])('survives a server without schema mode (reasons: %s)', async (wantsReasons) => {
