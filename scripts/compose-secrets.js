@@ -8,7 +8,8 @@ const { added, unanswered, keysDiffer } = makeSecrets(root);
 process.stdout.write(
   added.length === 0 ? 'Every secret is there already.\n' : `Added to .env: ${added.join(', ')}.\n`,
 );
-if (unanswered.length > 0) process.stdout.write(`Only you know, so set them in .env: ${unanswered.join(', ')}.\n`);
+if (unanswered.length > 0)
+  process.stdout.write(`Only you know, so set them in .env: ${unanswered.join(', ')}.\n`);
 if (keysDiffer) {
   process.stderr.write(
     'FOREMOST_CALLBACK_PUBLIC_KEYS in .env does not hold the public half of .secrets/callback-ed25519.pem: the app ' +

@@ -23,6 +23,7 @@ APP_ROLE = "Foremost app"
 APP_MAY = {
     f"DAG:{DAG}": ("can_read", "can_edit"),
     "DAG Runs": ("can_read", "can_create", "can_edit"),
+    "Website": ("can_read",),  # the auth manager gives it to every role
 }
 
 
