@@ -17,10 +17,16 @@ TIMEOUT_S = 5
 def main(part: str) -> int:
     # The API server is a neighbour: a proxy meant for the outside world is not asked.
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    with opener.open(ADDRESS, timeout=TIMEOUT_S) as response:
-        health = json.load(response)
+    try:
+        with opener.open(ADDRESS, timeout=TIMEOUT_S) as response:
+            health = json.load(response)
+    except OSError as error:
+        sys.stderr.write(f"The API server does not answer: {error}\n")
+        return 1
     # 200 also when a part is ill: the body tells.
-    return 0 if health[part]["status"] == "healthy" else 1
+    status = health[part]["status"]
+    sys.stdout.write(f"{part}: {status}\n")
+    return 0 if status == "healthy" else 1
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""Makes Airflow's database ready for the containers: roles, two people, the pool. After `airflow db migrate`; repeatable.
+"""Makes Airflow's database ready for the containers: roles, two accounts, the pool. After `airflow db migrate`.
 
-`npm start` does the same through the REST API with the auth manager for development. Here people are rows in Airflow's
-database, and the app's account has a role that knows one DAG.
+Repeatable. `npm start` does the same through the REST API, with the auth manager for development. Here accounts are
+rows in Airflow's database, and the app's has a role that knows one DAG.
 """
 
 from __future__ import annotations
@@ -30,9 +30,7 @@ APP_MAY = {
 def ensure_role(security: FabAirflowSecurityManagerOverride, name: str, may: dict[str, tuple[str, ...]]) -> None:
     """The role with exactly these permissions."""
     role = security.add_role(name)
-    wanted = [
-        security.create_permission(action, resource) for resource, actions in may.items() for action in actions
-    ]
+    wanted = [security.create_permission(action, resource) for resource, actions in may.items() for action in actions]
     for permission in [held for held in role.permissions if held not in wanted]:
         security.remove_permission_from_role(role, permission)
     for permission in wanted:
