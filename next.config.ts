@@ -18,6 +18,8 @@ const toList = (headers: Record<string, string>) =>
   Object.entries(headers).map(([key, value]) => ({ key, value }));
 
 const config: NextConfig = {
+  // The Dockerfile asks for the server with only the packages it needs; `next start` wants the usual output.
+  ...(process.env.NEXT_OUTPUT === 'standalone' ? { output: 'standalone' } : {}),
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: [

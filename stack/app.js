@@ -17,7 +17,7 @@ import { hashOf, stampsIn } from './stamps.js';
 const KEEP_ALIVE_MS = 65_000;
 const NEXT = path.join(root, 'node_modules', 'next', 'dist', 'bin', 'next');
 // What a build can depend on; tests, documents and the stack itself cannot change it.
-const SOURCES = [
+export const SOURCES = [
   'app',
   'lib',
   'public',
@@ -26,7 +26,13 @@ const SOURCES = [
   'instrumentation.ts',
   'proxy.ts',
 ];
-const CONFIGURATION = ['package-lock.json', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json', '.env'];
+export const CONFIGURATION = [
+  'package-lock.json',
+  'next.config.ts',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  '.env',
+];
 
 /** @param {Context} context @returns {Promise<Address>} */
 export async function reserveAddress({ options, ports, settings, progress }) {

@@ -9,7 +9,7 @@ import { StackFailure } from './failure.js';
 import { npmCommand } from './npm.js';
 
 const WANTED_MAJOR = 22;
-const VERSION = '24.21.0';
+export const VERSION = '24.21.0';
 const PARENT_CHECK_MS = 500;
 /** @type {NodeJS.Signals[]} */
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];

@@ -1,5 +1,6 @@
 // @ts-check
-// The Airflow side's own checks, in a virtual environment of their own (.data/venv-dev).
+// The Airflow side's own checks, and those of the containers, whose tools come from the same place: a virtual environment
+// of their own (.data/venv-dev).
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { clone, root } from '../../stack/paths.js';
@@ -25,6 +26,12 @@ export function pythonChecks() {
       env: { PYTHON_BIN: path.join(venv, 'bin') },
     },
     { name: 'Python tests', command: bin('pytest'), args: ['-q'], ...python },
+    { name: 'Dockerfiles', command: bin('hadolint'), args: ['Dockerfile', 'airflow/Dockerfile'] },
+    {
+      name: 'Compose file',
+      command: bin('check-jsonschema'),
+      args: ['--builtin-schema', 'vendor.compose-spec', 'docker-compose.yml'],
+    },
   ];
 }
 
