@@ -4,9 +4,11 @@ import { expect, test } from 'vitest';
 import { db } from '@/lib/db';
 import { uuidv7 } from '@/lib/ids';
 import { proveUserId } from '@/lib/scope';
+import { limits } from '@/lib/throttle/limits';
 import { authenticate } from './actor';
 import { changePassword } from './change-password';
 import { authOptions } from './options';
+import { withRefusals } from './refusal';
 import { issueSessionCookie, sessionCookie } from './session-cookie';
 import { signOutEverywhere } from './sign-out-everywhere';
 import { signUp } from './sign-up';
@@ -102,6 +104,32 @@ test('a wrong password and an unknown address are refused in the same words', as
   });
   expect(await browser.signIn('nobody@foremost.test', 'correct horse')).toEqual(wrong);
   expect(browser.sessionCookie).toBeNull();
+});
+
+test('tried too often is a refusal of its own, past what next-auth makes of it', async () => {
+  const { email } = await makeAccount();
+  const browser = new Browser();
+  for (let tried = 0; tried < limits.signInPair.burst; tried += 1) {
+    expect(await withRefusals(() => browser.signIn(email, 'wrong horse'))).toMatchObject({ status: 401 });
+  }
+  await expect(withRefusals(() => browser.signIn(email, 'correct horse'))).rejects.toMatchObject({
+    code: 'rate_limited',
+    extra: { retryAfterSeconds: expect.any(Number) },
+  });
+  expect(browser.sessionCookie).toBeNull();
+});
+
+test('signing out ends the session itself, so that a copied cookie is worth nothing, and no other', async () => {
+  const { id, email } = await makeAccount();
+  const [own, other] = [new Browser(), new Browser()];
+  for (const browser of [own, other]) await browser.signIn(email, 'correct horse');
+  const copied = own.sessionCookie ?? '';
+  const { body } = await own.visit('csrf');
+  await own.visit('signout', { csrfToken: (body as { csrfToken: string }).csrfToken, json: 'true' });
+  expect(own.sessionCookie).toBeNull();
+  const headers = { cookie: copied };
+  expect(await authenticate(new Request('http://127.0.0.1:3000/api/v1/account', { headers }))).toBeNull();
+  expect(await other.actor()).toMatchObject({ id });
 });
 
 test('a sign-in that another site sends, without the CSRF token, signs nobody in', async () => {

@@ -77,7 +77,7 @@ export const limits = {
     refusal: 'Too many runs were started lately. No run was started.',
   },
   estimate: { name: 'estimate', burst: 120, everySeconds: 1, refusal: tooMany },
-  bulk: { name: 'bulk', burst: 30, everySeconds: 20, refusal: tooMany },
+  bulk: { name: 'bulk', burst: 60, everySeconds: 10, refusal: tooMany },
   openStream: {
     name: 'stream',
     burst: 120,

@@ -2,9 +2,11 @@ import { beforeEach, expect, test } from 'vitest';
 import { createToken } from '@/lib/auth/create-token';
 import { issueSessionCookie } from '@/lib/auth/session-cookie';
 import { signUp } from '@/lib/auth/sign-up';
+import { PEER_HEADER } from '@/lib/client-address';
 import type { RouteHandler } from '@/lib/http/route';
 import { uuidv7 } from '@/lib/ids';
 import { proveUserId, type UserId } from '@/lib/scope';
+import { limits } from '@/lib/throttle/limits';
 import { DELETE as deleteToken } from '../tokens/[id]/route';
 import { GET as getTokens, POST as postToken } from '../tokens/route';
 import { POST as postPassword } from './password/route';
@@ -63,6 +65,52 @@ test('sign-up: 201, then 409 for the same address, 422 with the fields named', a
     'password',
     'plan',
   ]);
+});
+
+test('sign-up is limited for each network, and says when it is possible again', async () => {
+  const headers = { 'sec-fetch-site': 'same-origin', [PEER_HEADER]: '2001:db8:7::1' };
+  for (let tried = 0; tried < limits.signUp.burst; tried += 1) {
+    expect(await call(postAccount, 'POST', { headers, body: {} })).toMatchObject({ status: 422 });
+  }
+  const body = { email: `${uuidv7()}@foremost.test`, password: 'eight ch' };
+  const refused = await call(postAccount, 'POST', { headers, body });
+  expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(100);
+  const elsewhere = { ...headers, [PEER_HEADER]: '2001:db8:7:1::1' };
+  expect(await call(postAccount, 'POST', { headers: elsewhere, body })).toMatchObject({ status: 201 });
+});
+
+test('a route that costs is limited for each person, by session and token alike', async () => {
+  const make = (headers: Record<string, string>) =>
+    call(postToken, 'POST', { headers, body: { name: 'script' } });
+  for (let tried = 0; tried < limits.createToken.burst; tried += 1) {
+    expect(await make(tried % 2 === 0 ? session : bearer)).toMatchObject({
+      status: tried % 2 === 0 ? 201 : 403,
+    });
+  }
+  expect(await make(session)).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
+  const other = proveUserId((await signUp({ email: `${uuidv7()}@foremost.test`, password: PASSWORD })).id);
+  expect(await make(sessionOf(await issueSessionCookie(other, 0)))).toMatchObject({ status: 201 });
+});
+
+test('a guesser at an open screen does not find the current password', async () => {
+  const change = (currentPassword: string, newPassword = 'battery staple') =>
+    call(postPassword, 'POST', { headers: session, body: { currentPassword, newPassword } });
+  for (let tried = 0; tried < limits.changePassword.burst; tried += 1) {
+    expect(await change(`guess ${tried}`)).toMatchObject({ status: 422 });
+  }
+  expect(await change(PASSWORD)).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
+  expect(await call(getAccount, 'GET', { headers: session })).toMatchObject({ status: 200 });
+});
+
+test('a new password that is too easy to guess is refused at its field', async () => {
+  for (const newPassword of ['password1', email.split('@')[0]]) {
+    const body = { currentPassword: PASSWORD, newPassword };
+    expect(await call(postPassword, 'POST', { headers: session, body })).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: 'newPassword' }] },
+    });
+  }
 });
 
 test('sign-up from another site is refused', async () => {
