@@ -3,9 +3,10 @@
  * simulated provider of the running stack: how soon there is an order, what it costs and how good it is, from 10 to
  * 5,000 TODOs; then with a key that is used up, and with the process killed halfway. Writes bench/results/paths.json and
  * the tables of the README. It kills the app of the stack, which the supervisor starts again. --quick: a part, and
- * nothing is written.
+ * nothing is written; --tables: only the README, from the results that are there.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
@@ -32,8 +33,17 @@ const LIMITED_PER_MINUTE = 60;
 const MIDDLE = 300;
 const CHUNK = 50;
 const REST_MS = 1_500;
+/** A short list's agreement is a matter of luck: several lists, and their mean. */
+const listsOf = (size: number) => (size <= 10 ? 5 : size <= 100 ? 2 : 1);
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, tables: { type: 'boolean', default: false } },
+});
+if (values.tables) {
+  writeTables(JSON.parse(readFileSync(path.join(root, 'bench/results/paths.json'), 'utf8')));
+  process.exit();
+}
+const machine = { cores: os.cpus().length, loadBefore: round(os.loadavg()[0] ?? 0, 1) };
 const sizes = values.quick ? [10, 100] : [10, 100, 1_000, 5_000];
 
 const WAYS: Record<Way, string> = { direct: '1. direct path', script: '2. script', workflow: '3. workflow' };
@@ -54,8 +64,7 @@ const newHandler = () => startHandler(settings, PROXY_MS);
 async function measureOurs(way: Way, list: BenchList): Promise<Measured> {
   const paidSince = await provider.mark();
   const started = await startOurs(way, list);
-  const { firstMs, totalMs, run, order } = await started.ended(8 * 60_000);
-  started.close();
+  const { firstMs, totalMs, run, order } = await started.ended(8 * 60_000).finally(started.close);
   const { refused } = await paidSince();
   return {
     firstSeconds: firstMs === null ? null : round(firstMs / 1_000),
@@ -127,17 +136,39 @@ async function measureLists(): Promise<Results['lists']> {
     console.log(JSON.stringify({ way: name, items: size, ...measured }));
     lists[name] = { ...lists[name], [size]: measured };
   };
-  for (const size of sizes) {
-    for (const way of ways) {
+  const measureAll = async (name: string, size: number, measure: (list: BenchList) => Promise<Measured>) => {
+    const all: Measured[] = [];
+    for (let seed = 0; seed < listsOf(size); seed += 1) {
       await freshProvider();
-      note(WAYS[way], size, await measureOurs(way, benchList(size)));
+      all.push(await measure(benchList(size, seed)));
     }
+    note(name, size, meanOf(all));
+  };
+  for (const size of sizes) {
+    for (const way of ways) await measureAll(WAYS[way], size, (list) => measureOurs(way, list));
     for (const variant of variants) {
-      await freshProvider();
-      note(NAIVE[variant], size, await measureNaive(variant, benchList(size)));
+      await measureAll(NAIVE[variant], size, (list) => measureNaive(variant, list));
     }
   }
   return lists;
+}
+
+function meanOf(all: readonly Measured[]): Measured {
+  const [first] = all;
+  if (!first) throw new Error('nothing was measured');
+  const failed = all.find(({ error }) => error !== null);
+  if (failed || all.length === 1) return failed ?? first;
+  const mean = (value: (one: Measured) => number | null, digits = 2) =>
+    round(all.reduce((sum, one) => sum + (value(one) ?? 0), 0) / all.length, digits);
+  return {
+    ...first,
+    firstSeconds: first.firstSeconds === null ? null : mean((one) => one.firstSeconds),
+    seconds: mean((one) => one.seconds),
+    calls: mean((one) => one.calls, 0),
+    refused: mean((one) => one.refused, 0),
+    tokens: mean((one) => one.tokens, 0),
+    tau: mean((one) => one.tau, 3),
+  };
 }
 
 /** One way of ours: all three wait at the same gate. */
@@ -172,6 +203,11 @@ async function measureCrashes(): Promise<Results['crashes']> {
   return crashes;
 }
 
+function writeTables(measured: Results): void {
+  const readme = path.join(root, 'README.md');
+  writeFileSync(readme, withTables(readFileSync(readme, 'utf8'), measured));
+}
+
 const startedAt = performance.now();
 let results: Results;
 try {
@@ -180,7 +216,7 @@ try {
   await measureOurs('workflow', benchList(10));
   const lists = await measureLists();
   const limited = values.quick ? {} : await measureLimited();
-  results = { sizes, lists, limited, crashes: await measureCrashes() };
+  results = { sizes, machine, lists, limited, crashes: await measureCrashes() };
 } finally {
   await provider.control('DELETE');
 }
@@ -188,11 +224,10 @@ const seconds = Math.round((performance.now() - startedAt) / 1_000);
 if (values.quick) console.log(JSON.stringify(results, null, 2));
 else {
   report('paths', {
-    what: `one list of each size by each way, from the request (or the command) to the first event with an order and to the end; simulated provider: ${JSON.stringify(MODEL)}, window of 128,000 tokens; handlers behind a proxy of ${PROXY_MS / 1_000} s; tau against the simulated model's own order without noise; limited: ${LIMITED_PER_MINUTE} requests a minute, used up before, ${MIDDLE} TODOs; crashes: kill -9 halfway, ${MIDDLE} TODOs, lost = answers asked for and not kept, those in flight included`,
+    what: `lists of each size by each way (five of 10, two of 100: their means; one of each of the others), from the request (or the command) to the first event with an order and to the end; simulated provider: ${JSON.stringify(MODEL)}, window of 128,000 tokens; handlers behind a proxy of ${PROXY_MS / 1_000} s; tau against the simulated model's own order without noise; limited: ${LIMITED_PER_MINUTE} requests a minute, used up before, ${MIDDLE} TODOs; crashes: kill -9 halfway, ${MIDDLE} TODOs, lost = answers asked for and not kept, those in flight included`,
     seconds,
     ...results,
   });
-  const readme = path.join(root, 'README.md');
-  writeFileSync(readme, withTables(readFileSync(readme, 'utf8'), results));
+  writeTables(results);
 }
 process.exit();

@@ -35,7 +35,7 @@ test('the app is killed during a direct run: the workflow ends it at the next ep
     const response = await person.request.get(`/api/v1/ranking-runs/${id}`).catch(() => null);
     return response?.ok() ? ((await response.json()) as Run) : null;
   };
-  await expect.poll(async () => (await now())?.status, { timeout: 240_000 }).toBe('SUCCEEDED');
+  await expect.poll(async () => (await now())?.status, { timeout: 300_000 }).toBe('SUCCEEDED');
   expect(await now()).toMatchObject({ path: 'workflow', epoch: 2, degraded: null, usage: { calls: 3 } });
   const { items } = await ledger();
   expect(items).toHaveLength(3);

@@ -6,12 +6,12 @@ import { benchList } from './list';
 const NOW = new Date('2026-11-23T08:00:00Z');
 
 it('is the same list for the same count, ids apart', () => {
-  const titles = () => benchList(50, NOW).todos.map(({ title, dueOn }) => [title, dueOn]);
+  const titles = () => benchList(50, 1, NOW).todos.map(({ title, dueOn }) => [title, dueOn]);
   expect(titles()).toEqual(titles());
 });
 
 it('knows what the simulated model thinks when it is shown such a TODO', () => {
-  const { todos, truth } = benchList(200, NOW);
+  const { todos, truth } = benchList(200, 0, NOW);
   const lines = todos.map(({ id, title, dueOn, priority, effortMinutes, tags }) =>
     JSON.stringify({ id, title, due: dueOn ?? undefined, priority, effort_minutes: effortMinutes, tags }),
   );

@@ -37,9 +37,9 @@ const FOR_WHOM = [
 const TAGS = ['home', 'work', 'family', 'money'];
 const PRIORITIES = ['none', 'none', 'low', 'medium', 'high'] as const;
 
-/** `count` TODOs as people write them, eight words or so, half of them with a day; the same for the same count. */
-export function benchList(count: number, now = new Date()): BenchList {
-  const random = seededRandom(`paths ${count}`);
+/** `count` TODOs as people write them, eight words or so, half of them with a day; the same for the same count and seed. */
+export function benchList(count: number, seed = 0, now = new Date()): BenchList {
+  const random = seededRandom(`paths ${count} ${seed}`);
   const one = <T>(choices: readonly [T, ...T[]] | readonly T[]): T =>
     choices[random.integer(choices.length)] as T;
   const dayStart = Math.floor(now.getTime() / DAY_MS) * DAY_MS;

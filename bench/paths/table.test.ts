@@ -14,6 +14,7 @@ const measured = (changes: Partial<Measured> = {}): Measured => ({
 });
 const results: Results = {
   sizes: [10, 1_000],
+  machine: { cores: 2, loadBefore: 0.4 },
   lists: {
     ours: { 10: measured({ calls: 1 }), 1000: measured() },
     theirs: {
@@ -46,6 +47,13 @@ it('puts what was measured between the markers, and leaves the rest of the page 
   expect(once).not.toContain('old');
   expect(once.startsWith('Before.\n') && once.endsWith('\nAfter.\n')).toBe(true);
   expect(withTables(once, results)).toBe(once);
+});
+
+it('says when the machine was busy with something else', () => {
+  const page = '<!-- bench:paths -->\n<!-- /bench:paths -->';
+  expect(withTables(page, results)).not.toContain('other work');
+  const busy = withTables(page, { ...results, machine: { cores: 2, loadBefore: 19.4 } });
+  expect(busy).toContain('load 19.4 on 2 cores');
 });
 
 it('refuses a page without markers', () => {
