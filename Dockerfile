@@ -13,7 +13,7 @@ COPY prisma/schema.prisma prisma/
 # Generating wants a schema engine only to exist; any program will do, and none is downloaded.
 RUN PRISMA_SCHEMA_ENGINE_BINARY=/bin/true node_modules/.bin/prisma generate
 
-COPY next.config.ts postcss.config.mjs tsconfig.json instrumentation.ts ./
+COPY next.config.ts postcss.config.mjs tsconfig.json instrumentation.ts proxy.ts ./
 COPY public public
 COPY app app
 COPY lib lib

@@ -46,13 +46,16 @@ describe('what Renovate is told', () => {
   });
 
   // It reads the command from the second line and runs it again; it takes no short option and no value after a space.
-  it.each(['requirements', 'requirements-dev'])('can run the command at the top of %s.lock', (name) => {
-    const [, command = ''] = readFileSync(`airflow/${name}.lock`, 'utf8').split('\n');
-    expect(command).toMatch(/^# {4}uv pip compile /);
-    const words = command.slice('#    uv pip compile '.length).split(' ');
-    expect(words.filter((word) => !/^--[a-z-]+(=\S+)?$/.test(word))).toEqual([`${name}.in`]);
-    expect(words).toContain(`--output-file=${name}.lock`);
-  });
+  it.each(['requirements', 'requirements-dev', 'requirements-containers'])(
+    'can run the command at the top of %s.lock',
+    (name) => {
+      const [, command = ''] = readFileSync(`airflow/${name}.lock`, 'utf8').split('\n');
+      expect(command).toMatch(/^# {4}uv pip compile /);
+      const words = command.slice('#    uv pip compile '.length).split(' ');
+      expect(words.filter((word) => !/^--[a-z-]+(=\S+)?$/.test(word))).toEqual([`${name}.in`]);
+      expect(words).toContain(`--output-file=${name}.lock`);
+    },
+  );
 });
 
 it('migrates with the engine that this Prisma is built with', () => {

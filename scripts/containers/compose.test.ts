@@ -25,7 +25,13 @@ function settings(): Record<string, string | undefined> {
   const directory = mkdtempSync(path.join(os.tmpdir(), 'compose-'));
   makeSecrets(directory);
   const made = parseEnv(readFileSync(path.join(directory, '.env'), 'utf8'));
-  return { ...made, FOREMOST_URL: 'https://todo.example.org', OPENAI_API_KEY: 'sk-test' };
+  return {
+    ...made,
+    FOREMOST_URL: 'https://todo.example.org',
+    OPENAI_API_KEY: 'sk-test',
+    SMTP_URL: 'smtps://user:password@smtp.example.org',
+    SMTP_FROM: 'Foremost <todo@example.org>',
+  };
 }
 
 describe.each(all)('%s', (name, service) => {
@@ -144,6 +150,9 @@ describe('the app', () => {
     LLM_TOKENS_PER_MINUTE: '100000',
     QUOTA_PREMIUM_CALLS: '100',
     DATABASE_POOL_SIZE: '10',
+    TRUSTED_PROXY_HOPS: '1',
+    METRICS_TOKEN: 'a-token-for-prometheus-that-is-long',
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'https://otel.example.org',
     ALLOW_LOCAL_URLS: '0',
     LOG_LEVEL: 'warn',
   });

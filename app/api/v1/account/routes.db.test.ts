@@ -96,7 +96,7 @@ test('a route that costs is limited for each person, by session and token alike'
 test('a guesser at an open screen does not find the current password', async () => {
   const change = (currentPassword: string, newPassword = 'battery staple') =>
     call(postPassword, 'POST', { headers: session, body: { currentPassword, newPassword } });
-  for (let tried = 0; tried < limits.changePassword.burst; tried += 1) {
+  for (let tried = 0; tried < limits.currentPassword.burst; tried += 1) {
     expect(await change(`guess ${tried}`)).toMatchObject({ status: 422 });
   }
   expect(await change(PASSWORD)).toMatchObject({ status: 429, body: { code: 'rate_limited' } });

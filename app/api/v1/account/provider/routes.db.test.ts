@@ -65,7 +65,9 @@ test('saved, read and removed; the key is in no answer and no log line', async (
   expect(answers.map(({ text }) => text).join()).not.toContain('whole-key');
   expect(JSON.stringify([logged.mock.calls, failed.mock.calls])).not.toContain('whole-key');
   // One line for each request, and one for each of the two servers that were tried.
-  expect(logged.mock.calls.map(([, message]) => message).filter((message) => message === 'request')).toHaveLength(9);
+  expect(
+    logged.mock.calls.map(([, message]) => message).filter((message) => message === 'request'),
+  ).toHaveLength(9);
   expect(failed).not.toHaveBeenCalled();
   expect(await call(GET, 'GET', session)).toMatchObject({ status: 404 });
 });
