@@ -34,13 +34,13 @@ export function withTables(readme: string, results: Results): string {
 
 function tables({ sizes, machine, lists, limited, crashes }: Results): string {
   return [
-    'Seconds until the first order is on the page → until the whole one is there, and τ, its agreement with what the model thinks without noise:',
-    table(
+    ...section(
+      'Seconds until the first order is on the page → until the whole one is there, and τ, its agreement with what the model thinks without noise:',
       ['TODOs', ...sizes.map((size) => size.toLocaleString('en'))],
       Object.entries(lists).map(([way, bySize]) => [way, ...sizes.map((size) => listCell(bySize[size]))]),
     ),
-    'When the key has been used up and allows one call a second, 300 TODOs:',
-    table(
+    ...section(
+      'When the key has been used up and allows one call a second, 300 TODOs:',
       ['', 'ends after', 'calls answered', 'refused', 'τ'],
       Object.entries(limited).map(([way, one]) => [
         way,
@@ -50,9 +50,9 @@ function tables({ sizes, machine, lists, limited, crashes }: Results): string {
         one.tau?.toFixed(2) ?? '–',
       ]),
     ),
-    'When the process is killed (`kill -9`) halfway through 300 TODOs:',
-    table(
-      ['', 'answers paid by then', 'lost, paid again', 'ends'],
+    ...section(
+      'When the process is killed (`kill -9`) halfway through 300 TODOs:',
+      ['', 'answers paid by then', 'lost, or cut off in flight', 'ends'],
       Object.entries(crashes).map(([way, { paidAtKill, lost, endsBy, secondsToEnd }]) => [
         way,
         String(paidAtKill),
@@ -84,6 +84,10 @@ function listCell(one: Measured | undefined): string {
 
 const count = (calls: number) => `${calls.toLocaleString('en')} call${calls === 1 ? '' : 's'}`;
 const seconds = (value: number) => (value < 10 ? value.toFixed(1) : String(Math.round(value)));
+
+/** What was not measured is left out. */
+const section = (title: string, head: string[], rows: string[][]) =>
+  rows.length === 0 ? [] : [title, table(head, rows)];
 
 function table(head: string[], rows: string[][]): string {
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`;

@@ -33,7 +33,7 @@ export class Progress {
   show(run: Run, predictedTau: number | null): void {
     const text = progressText(run, predictedTau, this.now());
     if (this.out.isTTY) {
-      const room = Math.max(20, (this.out.columns ?? 100) - 1);
+      const room = Math.max(20, (this.out.columns || 100) - 1);
       this.out.write(`\r\x1b[2K${text.length > room ? `${text.slice(0, room - 1)}…` : text}`);
       this.#isDrawn = true;
       return;
