@@ -41,6 +41,8 @@ async function takeProduct(browser: Browser): Promise<void> {
   await take(page, 'proposal');
 
   await list.button(/^Apply/).click();
+  await expect(list.sentence).toContainText('This order is in place');
+  await list.button('Put away').click();
   await expect(list.panel).toBeHidden();
   await page.mouse.move(0, 0);
   await take(page, 'list-light');
@@ -52,8 +54,9 @@ async function takeProduct(browser: Browser): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await take(page, 'what-matters');
   await page.goto('/runs');
-  await page.getByRole('main').getByRole('link').first().click();
+  await page.getByRole('main').getByRole('table').getByRole('link').first().click();
   await page.waitForURL('**/runs/*');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await take(page, 'one-run');
   await context.close();
 }
