@@ -1,9 +1,7 @@
 'use client';
 import { useState } from 'react';
-import { detailOf } from '@/app/_components/api';
-import { Button } from '@/app/_components/ui/button';
-import { Notice } from '@/app/_components/ui/notice';
 import { LedgerEntryLine } from './ledger-entry';
+import { MorePages } from './more-pages';
 import { useLedger } from './use-ledger';
 import { useTitles } from './use-titles';
 
@@ -11,7 +9,7 @@ import { useTitles } from './use-titles';
 export function Ledger({ runId }: { runId: string }) {
   const [isOpen, setOpen] = useState(false);
   const titles = useTitles();
-  const { entries, error, hasMore, isLoadingMore, loadMore, reload } = useLedger(runId, isOpen);
+  const { entries, ...pages } = useLedger(runId, isOpen);
   return (
     <details
       className="mt-10 border-line border-t pt-4"
@@ -35,25 +33,8 @@ export function Ledger({ runId }: { runId: string }) {
           ))}
         </ol>
       )}
-      {!(entries && titles) && !error && <div className="h-24" aria-busy="true" />}
-      {error && (
-        <Notice
-          tone="error"
-          className="mt-4"
-          action={
-            <Button size="sm" onClick={reload}>
-              Try again
-            </Button>
-          }
-        >
-          {detailOf(error)}
-        </Notice>
-      )}
-      {hasMore && !error && (
-        <Button size="sm" className="mt-3" busy={isLoadingMore} onClick={loadMore}>
-          Show more calls
-        </Button>
-      )}
+      {!(entries && titles) && !pages.error && <div className="h-24" aria-busy="true" />}
+      <MorePages pages={pages} label="Show more calls" />
     </details>
   );
 }

@@ -1,18 +1,16 @@
 'use client';
 import { clsx } from 'clsx';
 import Link from 'next/link';
-import { detailOf } from '@/app/_components/api';
-import { Button } from '@/app/_components/ui/button';
-import { Notice } from '@/app/_components/ui/notice';
 import type { ComparedItem, Comparison } from '@/lib/contracts/run-history';
 import { comparisonSentence, DELETED, moveSpoken, moveWords } from '../_model/comparison-words';
+import { MorePages } from './more-pages';
 import { moment } from './run-words';
 import { TopSlopes } from './top-slopes';
 import { useComparison } from './use-comparison';
 
 /** What this run changed: its order against the one before, or against the list where it was the first. */
 export function RunComparison({ runId, timeZone }: { runId: string; timeZone: string }) {
-  const { comparison, items, error, hasMore, isLoadingMore, loadMore, reload } = useComparison(runId);
+  const { comparison, items, ...pages } = useComparison(runId);
   const hasMoved = comparison !== null && comparison.counts.same < items.length;
   return (
     <section className="@container mt-10" aria-labelledby="comparison">
@@ -33,25 +31,8 @@ export function RunComparison({ runId, timeZone }: { runId: string; timeZone: st
           )}
         </>
       )}
-      {!comparison && !error && <div aria-busy="true" className="mt-4 h-96 rounded-md bg-well" />}
-      {error && (
-        <Notice
-          tone="error"
-          className="mt-4"
-          action={
-            <Button size="sm" onClick={reload}>
-              Try again
-            </Button>
-          }
-        >
-          {detailOf(error)}
-        </Notice>
-      )}
-      {hasMore && hasMoved && !error && (
-        <Button size="sm" className="mt-3" busy={isLoadingMore} onClick={loadMore}>
-          Show more
-        </Button>
-      )}
+      {!comparison && !pages.error && <div aria-busy="true" className="mt-4 h-96 rounded-md bg-well" />}
+      <MorePages pages={{ ...pages, hasMore: pages.hasMore && hasMoved }} label="Show more" />
     </section>
   );
 }

@@ -1,7 +1,6 @@
 'use client';
 import { useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
-import { detailOf } from '@/app/_components/api';
 import { Button } from '@/app/_components/ui/button';
 import { Notice } from '@/app/_components/ui/notice';
 import type { Run } from '@/lib/contracts/run';
@@ -12,6 +11,7 @@ import { connectionLost } from '../../todos/_run/run-sentence';
 import { useRuns } from '../../todos/_run/use-runs';
 import { filterAddress, parseRunFilter, type RunFilter } from '../_model/run-filter';
 import { MonthTotals } from './month-totals';
+import { MorePages } from './more-pages';
 import { RunCards } from './run-cards';
 import { RunFilters } from './run-filters';
 import { RunTable } from './run-table';
@@ -27,7 +27,7 @@ export function RunHistory({ latest, first, usage, timeZone }: RunHistoryProps) 
   const params = useSearchParams();
   const filter = useMemo(() => parseRunFilter(params), [params]);
   const live = useRuns(latest);
-  const { runs, error, hasMore, isLoadingMore, loadMore, reload } = useRunHistory(filter, first, live);
+  const { runs, ...pages } = useRunHistory(filter, first, live);
   const totals = useUsage(settledOf(live), usage, settledOf(latest));
   const isLost = useStreamState() === 'lost';
   if (live.length === 0) return <NeverRun />;
@@ -40,25 +40,8 @@ export function RunHistory({ latest, first, usage, timeZone }: RunHistoryProps) 
         {runs && runs.length > 0 && <RunTable runs={runs} timeZone={timeZone} />}
         {runs && runs.length > 0 && <RunCards runs={runs} timeZone={timeZone} />}
         {runs?.length === 0 && <NoneLikeThis />}
-        {!runs && !error && <Skeleton />}
-        {error && (
-          <Notice
-            tone="error"
-            className="mt-4"
-            action={
-              <Button size="sm" onClick={reload}>
-                Try again
-              </Button>
-            }
-          >
-            {detailOf(error)}
-          </Notice>
-        )}
-        {hasMore && !error && (
-          <Button size="sm" className="mt-4" busy={isLoadingMore} onClick={loadMore}>
-            Show older runs
-          </Button>
-        )}
+        {!runs && !pages.error && <Skeleton />}
+        <MorePages pages={pages} label="Show older runs" />
       </div>
     </div>
   );

@@ -1,10 +1,8 @@
 'use client';
-import { detailOf } from '@/app/_components/api';
-import { Button } from '@/app/_components/ui/button';
-import { Notice } from '@/app/_components/ui/notice';
 import type { Run } from '@/lib/contracts/run';
 import { layOutTimeline } from '../_model/timeline-layout';
 import { timelineSummary } from '../_model/timeline-words';
+import { NotLoaded } from './not-loaded';
 import { TimelineLegend } from './timeline-legend';
 import { TimelinePicture } from './timeline-picture';
 import { TimelineTable } from './timeline-table';
@@ -33,19 +31,7 @@ export function RunTimeline({ run, now }: { run: Run; now: number }) {
         </>
       )}
       {!timeline && !error && <div aria-busy="true" className="mt-4 h-48 rounded-md bg-well" />}
-      {error && !timeline && (
-        <Notice
-          tone="error"
-          className="mt-4"
-          action={
-            <Button size="sm" onClick={reload}>
-              Try again
-            </Button>
-          }
-        >
-          {detailOf(error)}
-        </Notice>
-      )}
+      {error && !timeline && <NotLoaded error={error} reload={reload} />}
     </section>
   );
 }
