@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { ListPage } from './pages/list-page';
+import { MailboxPage } from './pages/mailbox-page';
 import { newPerson } from './people';
 
 /** Every page of the app, by its folder, and where it is. A page that is added needs a place here. */
@@ -95,6 +96,11 @@ test('no page asks for what the policy refuses, signed in, whatever is opened', 
   await page.getByRole('main').getByRole('link').first().click();
   await page.waitForURL(/\/runs\/.+/);
   await visit(page, page.url());
+
+  // A mail's HTML part stands in a frame that inherits the policy.
+  await new MailboxPage(page).open(person.email, 'Confirm your e-mail address');
+  await visit(page, page.url());
+  await expect(page.frameLocator('iframe').getByRole('link').first()).toBeVisible();
 
   await page.setViewportSize({ width: 390, height: 844 });
   await visit(page, '/todos');
