@@ -108,6 +108,8 @@ const schema = z.object({
   ENCRYPTION_KEY: encryptionKeys,
   /** People may name servers inside this network, http too: for a machine or a network that is theirs alone. */
   ALLOW_LOCAL_URLS: flag,
+  /** Set by `npm start`: where its supervisor writes down which parts it had to start again, for /api/health. */
+  STACK_PARTS_FILE: optional,
 });
 
 export type Env = z.infer<typeof schema>;

@@ -105,6 +105,7 @@ export async function startApp({ layout, options, secrets, settings, supervisor 
     HOST: address.host,
     PORT: String(address.port.port),
     FOREMOST_ENV: 'local', // npm start is for one machine
+    STACK_PARTS_FILE: layout.parts,
     NODE_ENV: options.dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   };
