@@ -152,6 +152,6 @@ function publicUrl(wanted, own) {
 }
 
 /** @param {string} host */
-function isLoopback(host) {
+export function isLoopback(host) {
   return ['localhost', '127.0.0.1', '::1', '[::1]'].includes(host);
 }

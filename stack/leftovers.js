@@ -36,7 +36,7 @@ export async function endLeftovers(layout) {
 }
 
 /** @param {string} file @returns {Record<string, { pid: number, started: string }>} */
-function recordedParts(file) {
+export function recordedParts(file) {
   if (!existsSync(file)) return {};
   const record = JSON.parse(readFileSync(file, 'utf8'));
   return record.file === file ? record.parts : {};
