@@ -18,7 +18,7 @@ export async function examine(layout) {
   const [database, airflow, provider] = await Promise.all([
     probeDatabase(values, stack),
     probeAirflow(values, stack),
-    probeProvider(values, processes),
+    probeProvider(values, settings.model, processes),
   ]);
   const appUrl = stack?.url ?? null;
   const isRunning = processes.supervisor !== null;

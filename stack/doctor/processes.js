@@ -94,9 +94,10 @@ function judgePart({ part, state, pid, isAlive, restarts, lastFall, upSeconds },
   if (state === 'stopped' || state === 'stopping')
     return off(part, 'stopped by hand', `npm run stack -- start ${part}`);
   if (state === 'waiting') return broken(part, `died (${lastFall?.why}), starts again soon; ${fell}`, look);
-  if (!isAlive) return broken(part, `pid ${pid} is gone, and the supervisor has not seen it`, look);
+  if (pid !== null && !isAlive)
+    return broken(part, `pid ${pid} is gone, and the supervisor has not seen it`, look);
   const up = state === 'starting' ? 'starting' : `up ${duration(upSeconds)}`;
-  const detail = [`pid ${pid}`, up, ...(fell === '' ? [] : [fell])].join(', ');
+  const detail = [...(pid === null ? [] : [`pid ${pid}`]), up, ...(fell === '' ? [] : [fell])].join(', ');
   const keepsFalling = lastFall !== null && restarts >= OFTEN && now - Date.parse(lastFall.at) < RECENTLY_MS;
   return keepsFalling ? broken(part, detail, look) : ok(part, detail);
 }

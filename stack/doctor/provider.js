@@ -11,17 +11,18 @@ import { broken, counted, ok, simulated } from './verdict.js';
 /**
  * By the list of models, which costs nothing.
  * @param {Env} settings
+ * @param {string | null} defaultModel
  * @param {import('./processes.js').Processes} processes the running stack knows best, whatever was set since
  * @returns {Promise<Provider | null>} null: there is no address
  */
-export async function probeProvider(settings, { stack, parts }) {
+export async function probeProvider(settings, defaultModel, { stack, parts }) {
   const own = hasOwnProvider(settings);
   const isSimulated = parts?.some(({ part }) => part === 'provider') ?? !own;
   const ownUrl = own ? (settings.OPENAI_BASE_URL ?? 'https://api.openai.com/v1') : null;
   const url = stack?.providerUrl ?? ownUrl;
   if (url === null) return null;
   const key = isSimulated ? undefined : settings.OPENAI_API_KEY;
-  const model = isSimulated ? null : (settings.OPENAI_MODEL ?? null);
+  const model = isSimulated ? null : (settings.OPENAI_MODEL ?? defaultModel);
   try {
     const response = await fetch(`${url.replace(/\/$/, '')}/models`, {
       headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
@@ -56,7 +57,7 @@ export function judgeProvider(provider) {
   if (isSimulated) return simulated(name, `simulated, at ${host}`, real);
   if (model !== null && models.length > 0 && !models.includes(model)) {
     const list = counted(models.length, 'model');
-    return ok(name, `real: ${host}; OPENAI_MODEL is not among its ${list}`, 'check OPENAI_MODEL');
+    return ok(name, `real: ${host}; ${model} is not among its ${list}`, 'check OPENAI_MODEL');
   }
   return ok(name, `real: ${host} answers; calls cost what it charges`);
 }

@@ -9,8 +9,8 @@ import { broken, off, ok, simulated } from './verdict.js';
 /** @typedef {import('./verdict.js').Verdict} Verdict */
 /** @typedef {import('../environment.js').Env} Env */
 /**
- * @typedef {{ known: string[], quota: number, values: Env, inFile: string[] }} Settings
- * known: names in lib/env.ts. quota: its default. values: what the person set. inFile: the names in .env
+ * @typedef {{ known: string[], quota: number, model: string | null, values: Env, inFile: string[] }} Settings
+ * known: names in lib/env.ts. quota, model: its defaults. values: what the person set. inFile: the names in .env
  */
 
 /** The stack's own settings; the app does not know them. */
@@ -27,7 +27,8 @@ export function probeSettings(root, values) {
 export function declaredIn(source) {
   const known = [...source.matchAll(/^ {2}([A-Z][A-Z0-9_]+):/gm)].flatMap(([, name]) => name ?? []);
   const quota = /^ {2}QUOTA_PREMIUM_CALLS: count\(([\d_]+)\)/m.exec(source)?.[1]?.replaceAll('_', '');
-  return { known, quota: Number(quota) };
+  const model = /^ {2}OPENAI_MODEL: .*default\('([^']+)'\)/m.exec(source)?.[1] ?? null;
+  return { known, quota: Number(quota), model };
 }
 
 /** @param {Settings} settings @param {string | null} appUrl @returns {Verdict[]} */
