@@ -36,18 +36,12 @@ async function askForDags(api) {
   }
 }
 
-/** @param {Airflow | null} airflow @param {boolean} isRunning @returns {Verdict[]} */
-export function judgeAirflow(airflow, isRunning) {
+/** @param {Airflow | null} airflow @param {import('./processes.js').Phase} phase @returns {Verdict[]} */
+export function judgeAirflow(airflow, phase) {
   if (airflow === null) {
-    return [
-      isRunning
-        ? off(
-            'Airflow',
-            'left out of this start, or not up yet: runs that need it wait',
-            'start without --no-airflow',
-          )
-        : off('Airflow', 'runs with the stack', 'npm start'),
-    ];
+    if (phase === 'stopped') return [off('Airflow', 'runs with the stack', 'npm start')];
+    if (phase === 'changing') return [off('Airflow', 'not up yet, or left out')];
+    return [off('Airflow', 'left out of this start: runs that need it wait', 'start without --no-airflow')];
   }
   const { isYours, url, seen } = airflow;
   const look = isYours ? 'start it, or correct AIRFLOW_BASE_URL' : 'npm run stack -- restart airflow';

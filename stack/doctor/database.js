@@ -30,14 +30,11 @@ export async function probeDatabase(settings, stack) {
   };
 }
 
-/** @param {Database | null} database @param {{ isRunning: boolean, hasPackages: boolean }} stack @returns {Verdict[]} */
-export function judgeDatabase(database, { isRunning, hasPackages }) {
+/** @param {Database | null} database @param {{ phase: import('./processes.js').Phase, hasPackages: boolean }} stack @returns {Verdict[]} */
+export function judgeDatabase(database, { phase, hasPackages }) {
   if (database === null) {
-    return [
-      isRunning
-        ? off('Database', 'left out of this start, or not up yet')
-        : off('Database', 'the embedded one runs with the stack', 'npm start'),
-    ];
+    if (phase === 'stopped') return [off('Database', 'the embedded one runs with the stack', 'npm start')];
+    return [off('Database', phase === 'changing' ? 'not up yet' : 'left out of this start')];
   }
   if (!hasPackages)
     return [off('Database', `${database.url}: not asked, the packages are missing`, 'npm start')];

@@ -5,7 +5,7 @@ import { root } from '../paths.js';
 import { judgeAirflow, probeAirflow } from './airflow.js';
 import { judgeDatabase, probeDatabase } from './database.js';
 import { judgeMachine, probeMachine } from './machine.js';
-import { judgeProcesses, probeProcesses } from './processes.js';
+import { judgeProcesses, phaseOf, probeProcesses } from './processes.js';
 import { judgeProvider, probeProvider } from './provider.js';
 import { judgeSettings, probeSettings } from './settings.js';
 
@@ -21,16 +21,16 @@ export async function examine(layout) {
     probeProvider(values, settings.model, processes),
   ]);
   const appUrl = stack?.url ?? null;
-  const isRunning = processes.supervisor !== null;
+  const phase = phaseOf(processes);
   const ownAirflow = values.AIRFLOW_BASE_URL !== undefined;
   return [
-    { title: 'Machine', verdicts: judgeMachine(machine, { isRunning, ownAirflow }) },
+    { title: 'Machine', verdicts: judgeMachine(machine, { isRunning: phase !== 'stopped', ownAirflow }) },
     { title: 'Stack', verdicts: judgeProcesses(processes) },
     {
       title: 'Services',
       verdicts: [
-        ...judgeDatabase(database, { isRunning, hasPackages: machine.hasPackages }),
-        ...judgeAirflow(airflow, isRunning),
+        ...judgeDatabase(database, { phase, hasPackages: machine.hasPackages }),
+        ...judgeAirflow(airflow, phase),
         judgeProvider(provider),
       ],
     },

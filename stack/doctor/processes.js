@@ -19,8 +19,16 @@ import { broken, counted, off, ok } from './verdict.js';
  * leftovers: parts that run without a supervisor. app: its health; null when it does not answer.
  */
 
+/** @typedef {'stopped' | 'changing' | 'running'} Phase changing: starting or stopping right now */
+
 const RECENTLY_MS = 10 * 60_000;
 const OFTEN = 3;
+
+/** @param {Processes} processes @returns {Phase} */
+export function phaseOf({ supervisor, stack }) {
+  if (supervisor === null) return 'stopped';
+  return stack === null ? 'changing' : 'running';
+}
 
 /** @param {import('../paths.js').Layout} layout @returns {Promise<Processes>} */
 export async function probeProcesses(layout) {

@@ -5,7 +5,7 @@ import { judgeAirflow } from './airflow.js';
 import { judgeDatabase } from './database.js';
 import { judgeProvider, probeProvider } from './provider.js';
 
-const running = { isRunning: true, hasPackages: true };
+const running = { phase: /** @type {const} */ ('running'), hasPackages: true };
 
 describe('the database', () => {
   const url = 'postgresql://me@127.0.0.1/x';
@@ -49,7 +49,7 @@ describe('the database', () => {
     expect(
       judgeDatabase({ isYours: true, url, known: [], seen }, { ...running, hasPackages: false }),
     ).toMatchObject([{ state: 'off' }]);
-    expect(judgeDatabase(null, { isRunning: false, hasPackages: true })).toMatchObject([
+    expect(judgeDatabase(null, { phase: 'stopped', hasPackages: true })).toMatchObject([
       { state: 'off', todo: 'npm start' },
     ]);
     expect(judgeDatabase(null, running)).toMatchObject([{ state: 'off', todo: null }]);
@@ -60,7 +60,7 @@ describe('Airflow', () => {
   const good = { dag: { isPaused: false, isBroken: false }, importErrors: [] };
   /** @param {import('./airflow.js').Dags} dags @param {string[]} [ill] */
   const judge = (dags, ill = []) =>
-    judgeAirflow({ isYours: false, url: 'http://127.0.0.1:8080', seen: { ill, dags } }, true);
+    judgeAirflow({ isYours: false, url: 'http://127.0.0.1:8080', seen: { ill, dags } }, 'running');
 
   it('is well when its parts are and the DAG is switched on', () => {
     expect(judge(good)).toMatchObject([{ state: 'ok' }, { state: 'ok', detail: 'switched on' }]);
@@ -98,11 +98,14 @@ describe('Airflow', () => {
 
   it('that does not answer is broken; left out or not started it is off', () => {
     const down = { isYours: true, url: 'http://a', seen: { error: 'fetch failed' } };
-    expect(judgeAirflow(down, true)).toMatchObject([
+    expect(judgeAirflow(down, 'running')).toMatchObject([
       { state: 'broken', todo: 'start it, or correct AIRFLOW_BASE_URL' },
     ]);
-    expect(judgeAirflow(null, true)).toMatchObject([{ state: 'off', todo: 'start without --no-airflow' }]);
-    expect(judgeAirflow(null, false)).toMatchObject([{ state: 'off', todo: 'npm start' }]);
+    expect(judgeAirflow(null, 'running')).toMatchObject([
+      { state: 'off', todo: 'start without --no-airflow' },
+    ]);
+    expect(judgeAirflow(null, 'changing')).toMatchObject([{ state: 'off', todo: null }]);
+    expect(judgeAirflow(null, 'stopped')).toMatchObject([{ state: 'off', todo: 'npm start' }]);
   });
 });
 
