@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { chooseLogs, labelled } from './log-choice.js';
 import { follow, lastLinesOf } from './log-tail.js';
+import { whenNpmEnds } from './node-runtime.js';
 import { layoutOf, root } from './paths.js';
 
 const LOOK_EVERY_MS = 300;
@@ -49,6 +50,7 @@ async function main() {
   });
   if (!values.follow) return;
   process.on('SIGINT', () => process.exit(0));
+  whenNpmEnds(() => process.exit(0));
   for (;;) {
     await sleep(LOOK_EVERY_MS);
     for (const { name, next } of followed) print(name, next());

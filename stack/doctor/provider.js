@@ -1,6 +1,6 @@
 // @ts-check
 // Who answers for the model.
-import { hasOwnProvider } from '../provider.js';
+import { hasOwnProvider, simulatedProviderEnvironment } from '../provider.js';
 import { ANSWER_MS, reasonOf } from './reason.js';
 import { broken, counted, ok, simulated } from './verdict.js';
 
@@ -21,7 +21,7 @@ export async function probeProvider(settings, defaultModel, { stack, parts }) {
   const ownUrl = own ? (settings.OPENAI_BASE_URL ?? 'https://api.openai.com/v1') : null;
   const url = stack?.providerUrl ?? ownUrl;
   if (url === null) return null;
-  const key = isSimulated ? undefined : settings.OPENAI_API_KEY;
+  const key = isSimulated ? simulatedProviderEnvironment(url).OPENAI_API_KEY : settings.OPENAI_API_KEY;
   const model = isSimulated ? null : (settings.OPENAI_MODEL ?? defaultModel);
   try {
     const response = await fetch(`${url.replace(/\/$/, '')}/models`, {

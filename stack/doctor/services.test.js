@@ -156,7 +156,9 @@ describe('asking the model provider', () => {
   let server;
   afterEach(() => server?.close());
 
-  it('reads the list of models and nothing else, with the key', async () => {
+  const stopped = { supervisor: null, stack: null, parts: null, leftovers: 0, app: null };
+
+  async function listen() {
     /** @type {string[]} */
     const asked = [];
     server = createServer((request, response) => {
@@ -166,8 +168,12 @@ describe('asking the model provider', () => {
     await new Promise((resolve) => server?.listen(0, '127.0.0.1', () => resolve(null)));
     const address = server.address();
     const port = typeof address === 'object' ? address?.port : 0;
-    const settings = { OPENAI_BASE_URL: `http://127.0.0.1:${port}/v1/`, OPENAI_API_KEY: 'sk-x' };
-    const stopped = { supervisor: null, stack: null, parts: null, leftovers: 0, app: null };
+    return { url: `http://127.0.0.1:${port}/v1`, asked };
+  }
+
+  it('reads the list of models and nothing else, with the key', async () => {
+    const { url, asked } = await listen();
+    const settings = { OPENAI_BASE_URL: `${url}/`, OPENAI_API_KEY: 'sk-x' };
     expect(await probeProvider(settings, 'default-model', stopped)).toEqual({
       isSimulated: false,
       url: settings.OPENAI_BASE_URL,
@@ -176,5 +182,22 @@ describe('asking the model provider', () => {
     });
     expect(asked).toEqual(['GET /v1/models Bearer sk-x']);
     expect(await probeProvider({}, 'm', stopped)).toBeNull();
+  });
+
+  it('shows the simulated one the key it takes', async () => {
+    const { url, asked } = await listen();
+    const stack = {
+      url: null,
+      airflowUrl: null,
+      providerUrl: url,
+      databaseUrl: null,
+      accounts: [],
+      airflowLogin: null,
+      dataDir: '/x',
+      pids: {},
+    };
+    const provider = await probeProvider({}, 'm', { ...stopped, supervisor: 1, stack });
+    expect(judgeProvider(provider)).toMatchObject({ state: 'simulated' });
+    expect(asked).toEqual(['GET /v1/models Bearer sk-simulated']);
   });
 });
