@@ -6,8 +6,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StackFailure, Stopped } from './failure.js';
 import { openLog } from './log-files.js';
-import { endGroup, signalQuietly, spawnInGroup, startTimeOf, yieldToOthers } from './processes.js';
-import { writeAtomically } from './stack-file.js';
+import { writePartsFile } from './parts-file.js';
+import { endGroup, signalQuietly, spawnInGroup, yieldToOthers } from './processes.js';
 
 /**
  * @typedef {{
@@ -20,11 +20,10 @@ import { writeAtomically } from './stack-file.js';
  * prepare: runs before every start. stopSignal: what this part takes for "finish and go". inBackground: its work can
  * wait for that of the other parts.
  * @typedef {'starting' | 'running' | 'waiting' | 'stopping' | 'stopped'} PartState waiting: died, starts again soon
- * @typedef {{ count: number, lastAt: string, why: string }} Restarts since the stack was started: how often a part died
- * and was brought back, when it last died (ISO 8601) and how; nothing here is a secret or a path
  * @typedef {{
  *   part: Part, state: PartState, pid: number | null, startedAt: number, turn: number,
- *   booting: boolean, falls: number, restarts: Restarts | null,
+ *   booting: boolean, falls: number,
+ *   restarts: import('./parts-file.js').Restarts | null,
  * }} Entry
  * booting: its first start, whose failure start() reports. falls: how often in a row, for the pause.
  */
@@ -244,19 +243,10 @@ export class Supervisor {
   }
 
   #changed() {
-    const entries = [...this.#entries];
-    const parts = Object.entries(this.pids()).map(([name, pid]) => [
-      name,
-      { pid, started: startTimeOf(pid) },
-    ]);
-    const restarts = entries.flatMap(([name, { state, restarts: known }]) =>
+    const restarts = [...this.#entries].flatMap(([name, { state, restarts: known }]) =>
       known === null ? [] : [{ part: name, isRunning: state === 'running', ...known }],
     );
-    // The file names itself, so that a copied data directory is not taken for the one whose processes these are.
-    writeAtomically(
-      this.partsFile,
-      JSON.stringify({ file: this.partsFile, parts: Object.fromEntries(parts), restarts }),
-    );
+    writePartsFile(this.partsFile, { pids: this.pids(), restarts });
     this.onChange();
   }
 }

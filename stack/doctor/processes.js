@@ -1,8 +1,8 @@
 // @ts-check
 // The running stack: its supervisor, its parts, and what the app says of itself.
 import { askSupervisor } from '../control-client.js';
-import { recordedParts } from '../leftovers.js';
 import { ownerOf } from '../lock.js';
+import { recordedParts } from '../parts-file.js';
 import { isStillRunning, startTimeOf } from '../processes.js';
 import { readStackFile } from '../stack-file.js';
 import { ANSWER_MS } from './reason.js';
