@@ -118,6 +118,8 @@ const schema = z.object({
       .regex(/^\S{16,}$/, 'at least 16 characters, no spaces')
       .optional(),
   ),
+  /** Set by `npm start`: where its supervisor writes down which parts it had to start again, for /api/health. */
+  STACK_PARTS_FILE: optional,
 });
 
 export type Env = z.infer<typeof schema>;

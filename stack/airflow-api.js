@@ -4,8 +4,8 @@ import { ADMIN } from './airflow-environment.js';
 
 const TIMEOUT_MS = 10_000;
 
-/** @param {string} baseUrl @param {string} adminPassword */
-export function airflowApi(baseUrl, adminPassword) {
+/** @param {string} baseUrl @param {string} password @param {string} [username] */
+export function airflowApi(baseUrl, password, username = ADMIN) {
   /** @param {string} route @param {RequestInit} [init] */
   const call = (route, init) =>
     fetch(`${baseUrl}${route}`, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
@@ -14,7 +14,7 @@ export function airflowApi(baseUrl, adminPassword) {
     const response = await call('/auth/token', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ username: ADMIN, password: adminPassword }),
+      body: JSON.stringify({ username, password }),
     });
     if (response.status !== 201) throw new Error(`Airflow's token answered ${response.status}`);
     const { access_token: token } = /** @type {{ access_token: string }} */ (await response.json());
@@ -36,6 +36,15 @@ export function airflowApi(baseUrl, adminPassword) {
       const response = await call('/api/v2/monitor/health');
       const health = /** @type {Record<string, Record<string, string>>} */ (await response.json());
       return Date.parse(health[part]?.[`latest_${part}_heartbeat`] ?? '');
+    },
+
+    /** Its parts that are not well, by their names in its API. @returns {Promise<string[]>} */
+    async illParts() {
+      const response = await call('/api/v2/monitor/health');
+      const health = /** @type {Record<string, { status: string | null } | null>} */ (await response.json());
+      return ['metadatabase', 'scheduler', 'dag_processor'].filter(
+        (part) => health[part]?.status !== 'healthy',
+      );
     },
 
     /** @param {string} name @param {number} slots @param {string} description */

@@ -29,7 +29,8 @@ export function airflowEnvironment({
   return {
     ...machineEnvironment(layout.dataDir),
     ...(process.platform === 'darwin' ? { OBJC_DISABLE_INITIALIZE_FORK_SAFETY: 'YES' } : {}),
-    PYTHONPATH: [airflow, path.join(airflow, 'config')].join(path.delimiter),
+    // airflow/config loads our modules before workers fork. In development each task loads them anew, as they are now.
+    PYTHONPATH: [airflow, ...(dev ? [] : [path.join(airflow, 'config')])].join(path.delimiter),
     PYTHONUNBUFFERED: '1',
     PYTHONUTF8: '1',
     AIRFLOW_HOME: layout.airflowHome,

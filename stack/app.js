@@ -111,6 +111,7 @@ export async function startApp({ layout, options, secrets, settings, supervisor 
     HOST: address.host,
     PORT: String(address.port.port),
     FOREMOST_ENV: 'local', // npm start is for one machine
+    STACK_PARTS_FILE: layout.parts,
     NODE_ENV: options.dev ? 'development' : 'production',
     NEXT_TELEMETRY_DISABLED: '1',
   };
@@ -157,6 +158,6 @@ function publicUrl(wanted, own) {
 }
 
 /** @param {string} host */
-function isLoopback(host) {
+export function isLoopback(host) {
   return ['localhost', '127.0.0.1', '::1', '[::1]'].includes(host);
 }

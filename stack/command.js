@@ -1,9 +1,10 @@
 // @ts-check
 // Commands that run to their end (npm ci, next build, a migration), with a log file each.
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { lastLines, StackFailure, Stopped } from './failure.js';
+import { openLog } from './log-files.js';
 import { endGroup, spawnInGroup } from './processes.js';
 
 const DETAIL_EVERY_MS = 500;
@@ -32,7 +33,8 @@ export async function runCommand({
 }) {
   if (signal.aborted) throw new Stopped();
   const file = path.join(logs, `${log}.log`);
-  const output = openSync(file, 'w', 0o600);
+  rmSync(file, { force: true }); // of the last time
+  const output = openLog(file);
   const child = spawnInGroup({ command, args, env, cwd, uid, gid }, output);
   closeSync(output);
   const stop = () => child.pid !== undefined && void endGroup(child.pid, { graceMs: 3_000 });

@@ -6,7 +6,8 @@ import { createServer } from 'node:net';
 export const AIRFLOW_PARTS = ['airflow-api-server', 'airflow-scheduler', 'airflow-dag-processor'];
 
 /** @typedef {{ action: 'stop' | 'start' | 'restart' | 'status', part?: string }} ControlRequest */
-/** @typedef {{ ok: true, parts: ReturnType<import('./supervisor.js').Supervisor['status']> } | { ok: false, error: string }} ControlAnswer */
+/** @typedef {ReturnType<import('./supervisor.js').Supervisor['status']>[number]} PartStatus */
+/** @typedef {{ ok: true, parts: PartStatus[] } | { ok: false, error: string }} ControlAnswer */
 
 /**
  * @param {string} socketPath

@@ -25,10 +25,13 @@ async function main() {
   else for (const line of answer.parts.map(tableRow)) process.stdout.write(`${line}\n`);
 }
 
-/** @param {{ part: string, state: string, pid: number | null, restarts: number, upSeconds: number }} row */
-function tableRow({ part, state, pid, restarts, upSeconds }) {
-  const detail = pid === null ? '' : `pid ${pid}, up ${upSeconds} s`;
-  return `${part.padEnd(24)} ${state.padEnd(9)} ${detail}${restarts > 0 ? `, restarted ${restarts}×` : ''}`.trimEnd();
+/** @param {import('./control-server.js').PartStatus} row */
+function tableRow({ part, state, pid, restarts, lastFall, upSeconds }) {
+  const details = [
+    ...(pid === null ? [] : [`pid ${pid}, up ${upSeconds} s`]),
+    ...(lastFall === null ? [] : [`restarted ${restarts}×, last ${lastFall.at} (${lastFall.why})`]),
+  ];
+  return `${part.padEnd(24)} ${state.padEnd(9)} ${details.join(', ')}`.trimEnd();
 }
 
 main().catch((error) => {

@@ -30,6 +30,29 @@ export async function answersQueries(connectionString) {
   return withClient(connectionString, async (client) => (await client.query('select 1')).rowCount === 1);
 }
 
+const NO_SUCH_TABLE = '42P01';
+
+/**
+ * The migrations that a database has seen; `broken` ones began and did not end.
+ * @param {string} connectionString
+ * @returns {Promise<{ applied: string[], broken: string[] }>}
+ */
+export async function migrationsIn(connectionString) {
+  return withClient(connectionString, async (client) => {
+    const { rows } = await client
+      .query(
+        'select migration_name as name, finished_at is not null as done from _prisma_migrations where rolled_back_at is null',
+      )
+      .catch((error) => {
+        if (error.code === NO_SUCH_TABLE) return { rows: [] };
+        throw error;
+      });
+    const names = (/** @type {boolean} */ done) =>
+      rows.filter((row) => row.done === done).map((row) => String(row.name));
+    return { applied: names(true), broken: names(false) };
+  });
+}
+
 /**
  * Repeatable; a password that changed is set anew.
  * @param {string} superuserUrl

@@ -1,6 +1,6 @@
 // @ts-check
 // After a kill -9 of the supervisor its parts run on. The next start ends them before it begins.
-import { existsSync, readFileSync } from 'node:fs';
+import { recordedParts } from './parts-file.js';
 import {
   endGroup,
   isStillRunning,
@@ -33,13 +33,6 @@ export async function endLeftovers(layout) {
   }
   for (const { group } of markedByOthers(layout)) await endGroup(group, { graceMs: 0 });
   return count;
-}
-
-/** @param {string} file @returns {Record<string, { pid: number, started: string }>} */
-function recordedParts(file) {
-  if (!existsSync(file)) return {};
-  const record = JSON.parse(readFileSync(file, 'utf8'));
-  return record.file === file ? record.parts : {};
 }
 
 /** A dead leader's children: while they live, its pid is not given to anybody else. @param {{ pid: number, started: string }} known */

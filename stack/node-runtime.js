@@ -11,6 +11,7 @@ import { npmCommand } from './npm.js';
 const WANTED_MAJOR = 22;
 export const VERSION = '24.21.0';
 const PARENT_CHECK_MS = 500;
+const packageName = `node-${process.platform}-${process.arch}`;
 /** @type {NodeJS.Signals[]} */
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
@@ -23,16 +24,14 @@ export function isNodeNewEnough() {
  * @param {string} directory
  */
 export function installNode(directory) {
-  const name = `node-${process.platform}-${process.arch}`;
-  const home = path.join(directory, 'node_modules', name);
-  const node = path.join(home, 'bin', 'node');
-  if (existsSync(node) && versionOf(node) === `v${VERSION}`) return node;
+  const installed = installedNode(directory);
+  if (installed !== null) return installed;
   mkdirSync(directory, { recursive: true });
   process.stdout.write(
     `Node ${process.versions.node} is too old for the packages: fetching Node ${VERSION} …\n`,
   );
   const npm = npmCommand();
-  const wanted = `${name}@${VERSION}`;
+  const wanted = `${packageName}@${VERSION}`;
   const args = [
     'install',
     '--prefix',
@@ -44,15 +43,19 @@ export function installNode(directory) {
     wanted,
   ];
   const result = spawnSync(npm.command, [...npm.args, ...args], { encoding: 'utf8' });
-  if (result.status === 0 && versionOf(node) === `v${VERSION}`) return node;
+  const node = result.status === 0 ? installedNode(directory) : null;
+  if (node !== null) return node;
   throw new StackFailure(`Node ${VERSION} could not be installed from npm.\n${result.stderr ?? ''}`, {
     hint: `check the network, or install Node ${WANTED_MAJOR} or later yourself.`,
   });
 }
 
-/** @param {string} node */
-function versionOf(node) {
-  return spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.trim();
+/** The Node that an earlier start installed; null when there is none, or of another version. @param {string} directory */
+export function installedNode(directory) {
+  const node = path.join(directory, 'node_modules', packageName, 'bin', 'node');
+  if (!existsSync(node)) return null;
+  const version = spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.trim();
+  return version === `v${VERSION}` ? node : null;
 }
 
 /**

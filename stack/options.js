@@ -8,7 +8,7 @@ export const usage = `npm start -- [options]
   --port N         the app's port, or fail; without it a busy port 3000 is stepped over
   --no-airflow     everything but Airflow: runs wait in the outbox
   --only PARTS     some of postgres,airflow,provider,app (comma-separated)
-  --dev            hot reload for the app, quick pick-up of changed DAGs
+  --dev            hot reload for the app, quick pick-up of changed DAGs and their modules
   --reset          first delete this stack's embedded database and Airflow's state
   --help
 `;

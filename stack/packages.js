@@ -34,7 +34,7 @@ export async function installPackages({ layout, signal }, voice) {
 }
 
 /** npm writes what it installed to a lock of its own, last of all: so a broken-off installation does not count. */
-function hasLockedPackages() {
+export function hasLockedPackages() {
   const installedFile = path.join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(installedFile)) return false;
   const wanted = readLock(path.join(root, 'package-lock.json'));

@@ -3,6 +3,7 @@
 // choose the same one. Chosen ports are remembered, so that addresses stay the same over restarts.
 import { existsSync, readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import path from 'node:path';
 import { StackFailure } from './failure.js';
 
 /** @typedef {{ port: number, release: () => Promise<void> }} Reservation */
@@ -69,6 +70,13 @@ function hold(port, host) {
   });
 }
 
+/** Whether anybody could listen there now. @param {number} port @param {string} [host] */
+export async function isFree(port, host = '127.0.0.1') {
+  const reservation = await hold(port, host);
+  await reservation?.release();
+  return reservation !== null;
+}
+
 /** Name and pid of the listener, where the system tells (Linux, own processes). @param {number} port @returns {string | null} */
 export function whoListensOn(port) {
   if (process.platform !== 'linux') return null;
@@ -83,7 +91,10 @@ export function whoListensOn(port) {
     ),
   );
   const pid = readdirSync('/proc').find((name) => /^\d+$/.test(name) && holdsOneOf(name, inodes));
-  return pid === undefined ? null : `${readFileSync(`/proc/${pid}/comm`, 'utf8').trim()} (pid ${pid})`;
+  if (pid === undefined) return null;
+  // Not `comm`, which for a Node is the name of its thread.
+  const [program = ''] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  return `${path.basename(program)} (pid ${pid})`;
 }
 
 /** @param {string} pid @param {Set<string>} inodes */

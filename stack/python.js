@@ -74,8 +74,7 @@ function installCommand() {
 /** @param {Context} context @param {Python} python @param {StepVoice} voice */
 export async function installAirflow(context, python, voice) {
   const stamps = stampsIn(clone.stamps);
-  const key = [hashOf(root, [LOCK]), python.command, python.version, clone.venv].join('\n');
-  if (stamps.isFresh('venv', key) && existsSync(clone.python)) {
+  if (hasLockedAirflow(python)) {
     voice.skip('up to date');
     return;
   }
@@ -112,7 +111,17 @@ export async function installAirflow(context, python, voice) {
     ];
     await run('pip', path.join(clone.installer, 'bin', 'python'), pip);
   }
-  stamps.record('venv', key);
+  stamps.record('venv', venvKey(python));
+}
+
+/** Whether the environment holds what the lock file names, for that Python. @param {Python} python */
+export function hasLockedAirflow(python) {
+  return stampsIn(clone.stamps).isFresh('venv', venvKey(python)) && existsSync(clone.python);
+}
+
+/** @param {Python} python */
+function venvKey(python) {
+  return [hashOf(root, [LOCK]), python.command, python.version, clone.venv].join('\n');
 }
 
 /** The environment that is there was made by this very Python. @param {Python} python */

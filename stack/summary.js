@@ -25,7 +25,7 @@ export function printSummary(stack, notes, options) {
 }
 
 /** @param {string} address */
-function withoutPassword(address) {
+export function withoutPassword(address) {
   const url = new URL(address);
   url.password = '';
   return url.href;

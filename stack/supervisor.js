@@ -6,8 +6,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StackFailure, Stopped } from './failure.js';
 import { openLog } from './log-files.js';
-import { endGroup, signalQuietly, spawnInGroup, startTimeOf, yieldToOthers } from './processes.js';
-import { writeAtomically } from './stack-file.js';
+import { writePartsFile } from './parts-file.js';
+import { endGroup, signalQuietly, spawnInGroup, yieldToOthers } from './processes.js';
 
 /**
  * @typedef {{
@@ -20,7 +20,12 @@ import { writeAtomically } from './stack-file.js';
  * prepare: runs before every start. stopSignal: what this part takes for "finish and go". inBackground: its work can
  * wait for that of the other parts.
  * @typedef {'starting' | 'running' | 'waiting' | 'stopping' | 'stopped'} PartState waiting: died, starts again soon
- * @typedef {{ part: Part, state: PartState, pid: number | null, restarts: number, startedAt: number, turn: number }} Entry
+ * @typedef {{
+ *   part: Part, state: PartState, pid: number | null, startedAt: number, turn: number,
+ *   booting: boolean, falls: number,
+ *   restarts: import('./parts-file.js').Restarts | null,
+ * }} Entry
+ * booting: its first start, whose failure start() reports. falls: how often in a row, for the pause.
  */
 
 const POLL_MS = 100;
@@ -35,7 +40,8 @@ export class Supervisor {
 
   /**
    * @param {{ logs: string, partsFile: string, say: (line: string) => void, onChange?: () => void }} options
-   * partsFile: the pids, written down before anything else happens, for the start after a kill -9
+   * partsFile: the pids, written down before anything else happens, for the start after a kill -9; and what died since,
+   * for the app's health
    */
   constructor({ logs, partsFile, say, onChange = () => {} }) {
     this.logs = logs;
@@ -56,7 +62,8 @@ export class Supervisor {
       part: part.name,
       state,
       pid,
-      restarts,
+      restarts: restarts?.count ?? 0,
+      lastFall: restarts === null ? null : { at: restarts.lastAt, why: restarts.why },
       upSeconds: pid === null ? 0 : Math.round((Date.now() - startedAt) / 1000),
     }));
   }
@@ -78,7 +85,8 @@ export class Supervisor {
     entry.part = part;
     if (entry.pid !== null) return;
     entry.turn++;
-    entry.restarts = 0;
+    entry.booting = true;
+    entry.falls = 0;
     await this.#launch(entry);
     await this.#untilReady(entry);
   }
@@ -127,7 +135,16 @@ export class Supervisor {
   /** @param {Part} part */
   #newEntry(part) {
     /** @type {Entry} */
-    const entry = { part, state: 'stopped', pid: null, restarts: 0, startedAt: 0, turn: 0 };
+    const entry = {
+      part,
+      state: 'stopped',
+      pid: null,
+      startedAt: 0,
+      turn: 0,
+      booting: false,
+      falls: 0,
+      restarts: null,
+    };
     this.#entries.set(part.name, entry);
     return entry;
   }
@@ -169,6 +186,7 @@ export class Supervisor {
       if (await part.isReady().catch(() => false)) {
         if (entry.turn !== turn || entry.pid === null) continue;
         entry.state = 'running';
+        entry.booting = false;
         this.#changed();
         return;
       }
@@ -180,32 +198,36 @@ export class Supervisor {
   /** @param {Entry} entry @param {number} turn @param {number | undefined} pid @param {string} how */
   async #ended(entry, turn, pid, how) {
     if (entry.turn !== turn) return; // stopped by hand, or already a later one
-    const booting = entry.state === 'starting' && entry.restarts === 0;
+    const { booting } = entry;
+    if (Date.now() - entry.startedAt > STEADY_AFTER_MS) entry.falls = 0;
     entry.pid = null;
     entry.state = booting ? 'stopped' : 'waiting';
     this.#changed();
     // Children of a leader that was killed would go on by themselves, beside the next leader's.
     if (pid !== undefined) await endGroup(pid, { graceMs: 0 });
-    if (booting || this.#stopping || entry.turn !== turn) return; // a failing first start is reported by start()
+    if (booting || this.#stopping || entry.turn !== turn) return;
     await this.#bringBack(entry, how);
   }
 
-  /** @param {Entry} entry @param {string} how it ended */
-  async #bringBack(entry, how) {
+  /** @param {Entry} entry @param {string} why it is down */
+  async #bringBack(entry, why) {
     const { part } = entry;
-    if (Date.now() - entry.startedAt > STEADY_AFTER_MS) entry.restarts = 0;
-    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** entry.restarts);
-    entry.restarts++;
+    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** entry.falls);
+    entry.falls++;
     const turn = ++entry.turn;
+    entry.state = 'waiting';
+    entry.restarts = { count: (entry.restarts?.count ?? 0) + 1, lastAt: new Date().toISOString(), why };
+    this.#changed();
     this.say(
-      `✗ ${part.name} ended (${how}), starts again in ${pause / 1000} s. Log: ${this.logOf(part.name)}`,
+      `✗ ${part.name} ended (${why}), starts again in ${pause / 1000} s. Log: ${this.logOf(part.name)}`,
     );
     await sleep(pause);
     if (this.#stopping || entry.turn !== turn) return;
     try {
       await this.#launch(entry);
     } catch (error) {
-      await this.#bringBack(entry, error instanceof Error ? error.message : String(error));
+      this.say(`✗ ${error instanceof Error ? error.message : error}`);
+      await this.#bringBack(entry, 'could not be started');
       return;
     }
     try {
@@ -221,15 +243,10 @@ export class Supervisor {
   }
 
   #changed() {
-    const known = Object.entries(this.pids()).map(([name, pid]) => [
-      name,
-      { pid, started: startTimeOf(pid) },
-    ]);
-    // The file names itself, so that a copied data directory is not taken for the one whose processes these are.
-    writeAtomically(
-      this.partsFile,
-      JSON.stringify({ file: this.partsFile, parts: Object.fromEntries(known) }),
+    const restarts = [...this.#entries].flatMap(([name, { state, restarts: known }]) =>
+      known === null ? [] : [{ part: name, isRunning: state === 'running', ...known }],
     );
+    writePartsFile(this.partsFile, { pids: this.pids(), restarts });
     this.onChange();
   }
 }

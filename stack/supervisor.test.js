@@ -1,5 +1,5 @@
 // @ts-check
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -68,6 +68,49 @@ describe('the supervisor', () => {
     expect(said[0]).toMatch(/^✗ a ended \(SIGKILL\), starts again in 0.5 s\. Log: .*a\.log$/);
     expect(said[1]).toBe('✓ a is back');
     expect(supervisor.pids().a).not.toBe(before);
+  });
+
+  it('writes down what fell, when and how, and whether it is back', async () => {
+    const restarts = () => JSON.parse(readFileSync(path.join(directory, 'parts.json'), 'utf8')).restarts;
+    await supervisor.start(part('a', FOREVER));
+    await supervisor.start(part('b', FOREVER));
+    expect(restarts()).toEqual([]);
+    process.kill(supervisor.pids().a ?? 0, 'SIGKILL');
+    await until(() => said.length === 1);
+    const fallen = { part: 'a', isRunning: false, count: 1, lastAt: expect.any(String), why: 'SIGKILL' };
+    expect(restarts()).toEqual([fallen]);
+    expect(Date.now() - Date.parse(restarts()[0].lastAt)).toBeLessThan(600_000);
+    await until(() => said.length === 2);
+    expect(restarts()).toEqual([{ ...fallen, isRunning: true }]);
+    expect(supervisor.status()).toMatchObject([
+      { restarts: 1, lastFall: { why: 'SIGKILL' } },
+      { restarts: 0 },
+    ]);
+  });
+
+  it('waits longer each time a part dies again, and counts on', async () => {
+    // Its file says ready from the first start on, so that each later one is ready at once.
+    await supervisor.start(part('a', 'setTimeout(() => process.exit(3), 300)'));
+    await until(() => said.filter((line) => line.startsWith('✗')).length === 3);
+    const pauses = said.flatMap((line) => /\(exit 3\), starts again in ([\d.]+) s/.exec(line)?.[1] ?? []);
+    expect(pauses).toEqual(['0.5', '1', '2']);
+    expect(supervisor.status()).toMatchObject([{ state: 'waiting', restarts: 3 }]);
+  });
+
+  it('waits longer also for a program that is no longer there', async () => {
+    const program = path.join(directory, 'program');
+    symlinkSync(process.execPath, program);
+    await supervisor.start({ ...part('a', FOREVER), command: program });
+    rmSync(program);
+    process.kill(supervisor.pids().a ?? 0, 'SIGKILL');
+    await until(() => said.filter((line) => line.includes('starts again')).length === 3);
+    expect(
+      said.map((line) => /\((.+)\), starts again in ([\d.]+) s/.exec(line)?.slice(1)).filter(Boolean),
+    ).toEqual([
+      ['SIGKILL', '0.5'],
+      ['could not be started', '1'],
+      ['could not be started', '2'],
+    ]);
   });
 
   it('leaves a part down that was stopped by hand, and starts it when told', async () => {

@@ -3,13 +3,19 @@ import type { Health } from '@/lib/contracts/health';
 import { env } from '@/lib/env';
 import { probeProvider } from '@/lib/llm/probe';
 import { pingDatabase } from './repository';
+import { restartsOfParts } from './restarts';
 
 /**
  * What works right now. Without a database nothing does; without Airflow or a model, runs wait or degrade; without metrics
  * nobody misses anything.
  */
 export async function checkHealth(): Promise<Health> {
-  const [database, airflow, provider] = await Promise.all([pingDatabase(), airflowHealth(), probeProvider()]);
+  const [database, airflow, provider, restarts] = await Promise.all([
+    pingDatabase(),
+    airflowHealth(),
+    probeProvider(),
+    restartsOfParts(),
+  ]);
   const parts: Health['parts'] = {
     database: database
       ? { status: 'ok', detail: 'Answers.' }
@@ -21,5 +27,5 @@ export async function checkHealth(): Promise<Health> {
       : { status: 'off', detail: 'Set METRICS_TOKEN to have them at /api/metrics.' },
   };
   const allOk = [parts.database, parts.airflow, parts.provider].every((part) => part.status === 'ok');
-  return { status: !database ? 'down' : allOk ? 'ok' : 'degraded', parts };
+  return { status: !database ? 'down' : allOk ? 'ok' : 'degraded', parts, restarts };
 }
