@@ -8,17 +8,11 @@ import { proveRunId, systemScope, type UserId } from '@/lib/scope';
 import { noteContext } from '@/lib/telemetry/context';
 import { abortCalls } from './aborts';
 import { announceRun } from './announce';
+import { markAirflowClosed } from './background-repository';
 import { closeSpentBlocks, countAnsweredCalls } from './call-repository';
 import { noteEnd } from './note-end';
 import { voidOutbox } from './outbox-repository';
-import {
-  findOwnRun,
-  lockRun,
-  markAirflowClosed,
-  moveRun,
-  type RunRow,
-  stopCallsEverywhere,
-} from './repository';
+import { findOwnRun, lockRun, moveRun, type RunRow, stopCallsEverywhere } from './repository';
 import { isFinal, statesBefore } from './state';
 import { findOwnRunView } from './view-repository';
 

@@ -5,7 +5,8 @@ import { proveUserId, type RunId } from '@/lib/scope';
 import { announceRun } from './announce';
 import { dispatchOutbox } from './dispatch-outbox';
 import { insertOutbox } from './outbox-repository';
-import { growEpoch, lockRun, setWaiting } from './repository';
+import { growEpoch, lockRun } from './repository';
+import { setWaiting } from './waiting-repository';
 
 /**
  * The workflow goes on with a run at the next epoch. Nothing that was judged is lost or paid for again; whoever still

@@ -1,7 +1,8 @@
 import { inTransaction } from '@/lib/db';
 import { proveUserId, type RunId } from '@/lib/scope';
 import { announceRun } from './announce';
-import { type RunRow, setWaiting, type Waiting } from './repository';
+import type { RunRow } from './repository';
+import { setWaiting, type Waiting } from './waiting-repository';
 
 /** Says on the page what a run waits for, or that it no longer does; silent when that is no news. */
 export async function noteWaiting(

@@ -6,6 +6,13 @@ import { messageOf } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { proveRunId, proveUserId, systemScope } from '@/lib/scope';
 import { announceRun } from './announce';
+import {
+  type BackgroundRun,
+  findQueue,
+  findRunsToClose,
+  findUnfinishedRuns,
+  markAirflowClosed,
+} from './background-repository';
 import { dispatchOutbox } from './dispatch-outbox';
 import { finaliseRun } from './finalise-run';
 import { handOver } from './hand-over';
@@ -13,13 +20,6 @@ import { inRunTrace } from './in-run-trace';
 import { DIRECT_OVERRUN_MS, deadlineMs, EPOCHS_MAX, HEARTBEAT_LEASE_MS, QUEUE_PATIENCE_MS } from './limits';
 import { noteWaiting } from './note-waiting';
 import { findSentAt, makeOutboxDue } from './outbox-repository';
-import {
-  type BackgroundRun,
-  findQueue,
-  findRunsToClose,
-  findUnfinishedRuns,
-  markAirflowClosed,
-} from './repository';
 
 const scope = systemScope('reconciler');
 const CLOSE_BATCH = 20;

@@ -3,9 +3,10 @@ import { type OwnWeights, ownWeights } from '@/lib/contracts/criteria';
 import type { RunPath, RunPlan, RunStatus } from '@/lib/contracts/run';
 import { db, type Tx } from '@/lib/db';
 import type { NoiseModel } from '@/lib/ranking/noise';
-import type { RunId, SystemScope, UserId } from '@/lib/scope';
+import type { RunId, UserId } from '@/lib/scope';
 import { Prisma } from '@/prisma/generated/client';
 import type { DegradedReason } from './state';
+import { endWait } from './waiting-repository';
 
 /** What verbs decide on. Never the wire shape: that is `findRunView`. */
 export type RunRow = {
@@ -153,60 +154,6 @@ export async function setRound(tx: Tx, runId: RunId, round: number, callsPlanned
   });
 }
 
-export type Waiting = { for: 'airflow' | 'queue' | 'rate_limit' | 'provider'; until?: Date | undefined };
-
-/** An end of a wait that moves by less than this is no news: callers of one limit wait a little apart. */
-const SAME_WAIT_MS = 2_500;
-
-/** @returns true when this is news. `since` stays what it was while the run waits for the same thing. */
-export async function setWaiting(tx: Tx, runId: RunId, waiting: Waiting | null): Promise<boolean> {
-  const unfinished = {
-    id: runId,
-    status: { in: ['QUEUED', 'RUNNING'] },
-  } satisfies Prisma.RankingRunWhereInput;
-  const at = new Date();
-  const ended = await endWait(tx, runId, { from: unfinished.status.in, at, unlessFor: waiting?.for });
-  if (waiting === null) return ended;
-  const begun = await tx.rankingRun.updateMany({
-    where: { ...unfinished, waitingFor: null },
-    data: { waitingFor: waiting.for, waitingSince: at, waitingUntil: waiting.until ?? null },
-  });
-  if (begun.count === 1 || !waiting.until) return begun.count === 1;
-  const known = new Date(waiting.until.getTime() - SAME_WAIT_MS);
-  const prolonged = await tx.rankingRun.updateMany({
-    where: {
-      ...unfinished,
-      waitingFor: waiting.for,
-      OR: [{ waitingUntil: null }, { waitingUntil: { lt: known } }],
-    },
-    data: { waitingUntil: waiting.until },
-  });
-  return prolonged.count === 1;
-}
-
-/**
- * Ends what the run waits for and keeps it for the run's history, in one statement: this is asked after every answer.
- * @returns false when it waits for nothing, or for what it is to go on waiting for.
- */
-async function endWait(
-  tx: Tx,
-  runId: RunId,
-  { from, at, unlessFor = null }: { from: RunStatus[]; at: Date; unlessFor?: string | null | undefined },
-): Promise<boolean> {
-  const ended = await tx.$executeRaw`
-    WITH ended AS (
-      SELECT id, waiting_for, waiting_since FROM ranking_run
-      WHERE id = ${runId}::uuid AND status::text = ANY(${from}::text[])
-        AND waiting_for IS NOT NULL AND waiting_for IS DISTINCT FROM ${unlessFor}::text FOR UPDATE
-    ), kept AS (
-      INSERT INTO run_wait (run_id, since, waiting_for, until)
-      SELECT id, waiting_since, waiting_for, ${at}::timestamptz FROM ended ON CONFLICT DO NOTHING
-    )
-    UPDATE ranking_run r SET waiting_for = NULL, waiting_since = NULL, waiting_until = NULL
-    FROM ended WHERE r.id = ended.id`;
-  return ended === 1;
-}
-
 /** With an `epoch`, only while it is the run's: whoever lost the run must not speak for the one who has it. */
 export async function touchHeartbeat(runId: RunId, epoch?: number): Promise<void> {
   const where = epoch === undefined ? { id: runId } : { id: runId, epoch };
@@ -234,69 +181,4 @@ export async function growRevision(tx: Tx, runId: RunId, seen: number): Promise<
     data: { revision: seen + 1 },
   });
   return grown.count === 1 ? seen + 1 : null;
-}
-
-export type BackgroundRun = {
-  id: string;
-  userId: string;
-  status: RunStatus;
-  path: RunPath;
-  epoch: number;
-  traceparent: string | null;
-  estimateMs: number;
-  waitingFor: string | null;
-  createdAt: Date;
-  startedAt: Date | null;
-  heartbeatAt: Date | null;
-};
-
-const backgroundColumns = {
-  id: true,
-  userId: true,
-  status: true,
-  path: true,
-  epoch: true,
-  traceparent: true,
-  estimateMs: true,
-  waitingFor: true,
-  createdAt: true,
-  startedAt: true,
-  heartbeatAt: true,
-} satisfies Prisma.RankingRunSelect;
-
-/** How many runs stand where. All of them: the index on their status answers it. */
-export async function countRuns(_scope: SystemScope): Promise<Partial<Record<RunStatus, number>>> {
-  const groups = await db().rankingRun.groupBy({ by: ['status'], _count: { _all: true } });
-  return Object.fromEntries(groups.map(({ status, _count }) => [status, _count._all]));
-}
-
-export async function findUnfinishedRuns(_scope: SystemScope): Promise<BackgroundRun[]> {
-  return db().rankingRun.findMany({
-    where: { status: { in: ['QUEUED', 'RUNNING'] } },
-    orderBy: { createdAt: 'asc' },
-    select: backgroundColumns,
-  });
-}
-
-/** Queued runs of everyone, first come first; positions from 1, as each person sees their own. */
-export async function findQueue(
-  _scope: SystemScope,
-): Promise<{ id: string; userId: string; position: number }[]> {
-  return db().$queryRaw`
-    SELECT id, user_id AS "userId", (row_number() OVER (ORDER BY created_at))::int AS position
-    FROM ranking_run WHERE status = 'QUEUED' ORDER BY created_at`;
-}
-
-export async function findRunsToClose(_scope: SystemScope, limit: number): Promise<BackgroundRun[]> {
-  return db().rankingRun.findMany({
-    where: { airflowClosed: false, status: { in: ['SUCCEEDED', 'FAILED', 'CANCELLED'] } },
-    orderBy: { finishedAt: 'asc' },
-    take: limit,
-    select: backgroundColumns,
-  });
-}
-
-/** The run may have gone with its account meanwhile. */
-export async function markAirflowClosed(_scope: SystemScope, runId: string): Promise<void> {
-  await db().rankingRun.updateMany({ where: { id: runId }, data: { airflowClosed: true } });
 }

@@ -1,8 +1,8 @@
 import type { RunStatus } from '@/lib/contracts/run';
 import { systemScope } from '@/lib/scope';
+import { countRuns, findUnfinishedRuns } from './background-repository';
 import { deadlineMs } from './limits';
 import { findOldestUnsent } from './outbox-repository';
-import { countRuns, findUnfinishedRuns } from './repository';
 
 export type RunStats = {
   byStatus: Record<RunStatus, number>;

@@ -9,16 +9,9 @@ import { insertJudgement, type NewJudgement } from './block-repository';
 import { gatherEvidence } from './evidence';
 import { orderEveryMs, TOP_IDS } from './limits';
 import { topOf } from './rank-stored';
-import {
-  claimTurn,
-  findRun,
-  growRevision,
-  lockRun,
-  type RunRow,
-  setWaiting,
-  touchHeartbeat,
-} from './repository';
+import { claimTurn, findRun, growRevision, lockRun, type RunRow, touchHeartbeat } from './repository';
 import { isFinal } from './state';
+import { setWaiting } from './waiting-repository';
 
 const PROGRESS_EVERY_MS = 100;
 
