@@ -1,28 +1,7 @@
-"""# Put one TODO list in order
-
-Foremost starts this DAG when somebody presses **Prioritize**. It asks a language model about small chunks of the list
-over up to three rounds, and each round looks closer where the last one left doubt.
-
-| task | what the app does when the task asks it to |
-|---|---|
-| `begin` | marks the run as running and plans round 1 |
-| `judge_1` … `judge_3` | asks the model about one chunk; one mapped task each, at most four of a run at once |
-| `merge_1`, `merge_2` | merges all answers so far and plans the next round; an empty plan skips what is left |
-| `finish` | writes the ranking, settles the quota, tells the person |
-| `report` | says what Airflow saw, also after a failure or a cancel |
-
-**What to know when something is red**
-
-* Airflow decides *when*; state, prompts and answers live in the app. No TODO text ever comes here: not into `conf`,
-  not into XCom, not into logs. Search the app's logs for the run id that opens every line.
-* Model calls that fail cost their answers, not the task; a task that fails costs its chunk, not the run: `merge` and
-  `finish` go on with what there is.
-* Tasks wait out five minutes without the app by themselves. Airflow's own retries are for processes that died.
-* To stop a run press **Cancel** in Foremost. Marking it failed here stops the tasks, and the app closes the run then.
-* Triggering it by hand does nothing useful: without a run that the app has recorded, `begin` fails and says so.
-"""
+"""The workflow of one ranking run: order, mapping, pool, retries. Its page in Airflow is rank_todos.md."""
 
 from datetime import timedelta
+from pathlib import Path
 
 from airflow.sdk import Param, TriggerRule, dag, task
 
@@ -30,22 +9,44 @@ from foremost import airflow_bridge as foremost
 
 ROUNDS = 3
 TASK = {
+    "owner": "foremost",
+    # For processes that died: tasks wait out an app that is away by themselves, and what it refuses stays refused.
     "retries": 2,
     "retry_delay": timedelta(seconds=1),
     # With equal weights a full pool takes every run's chunk 0 first, then every chunk 1: the runs take turns.
     "weight_rule": "absolute",
 }
+FORM = {"section": "Filled in by Foremost: press Prioritize there. A run that it has not recorded fails in begin."}
+PARAMS = {
+    "runId": Param(
+        None,
+        type=["null", "string"],
+        format="uuid",
+        title="Ranking run",
+        description="The id of the run, as in the address of its page in Foremost.",
+        **FORM,
+    ),
+    "epoch": Param(
+        None,
+        type=["null", "integer"],
+        minimum=0,
+        title="Epoch",
+        description="Which attempt at the run. It grows when Foremost hands the run over; older attempts are refused.",
+        **FORM,
+    ),
+}
 
 
-@task
+@task(task_display_name="Begin: plan round 1")
 def begin() -> list[int]:
     """Marks the run as running and plans round 1. Returns the numbers of its chunks."""
     return foremost.begin()
 
 
-# A mapped task does not take its text from the docstring.
+# A mapped task does not take its text from the docstring. Its index is not its chunk's number where a run goes on.
 @task(
     doc_md="Has the model judge one chunk. The pool caps all runs together, the share of four caps one run.",
+    map_index_template="chunk {{ task.op_kwargs.chunk }}",
     pool="llm",
     max_active_tis_per_dagrun=4,
     do_xcom_push=False,
@@ -60,38 +61,38 @@ def merge(round: int) -> list[int]:
     return foremost.merge(round)
 
 
-@task(trigger_rule=TriggerRule.ALL_DONE, do_xcom_push=False)
+@task(task_display_name="Finish: write the ranking", trigger_rule=TriggerRule.ALL_DONE, do_xcom_push=False)
 def finish() -> None:
     """Writes the ranking from whatever was answered, and closes the run."""
     foremost.finish()
 
 
-@task(do_xcom_push=False)
+@task(task_display_name="Report what Airflow saw", do_xcom_push=False)
 def report() -> None:
     """Says what Airflow saw. If nobody has closed the run by now, the app does."""
     foremost.report()
 
 
 @dag(
+    description="Puts one person's TODO list in order. Foremost starts it when somebody presses Prioritize.",
+    doc_md=str(Path(__file__).with_suffix(".md")),
     schedule=None,
     default_args=TASK,
+    params=PARAMS,
     max_active_runs=64,
-    doc_md=__doc__,
     on_failure_callback=foremost.report_failure,
-    params={
-        "runId": Param(None, type=["null", "string"], description="The ranking run's id. Foremost fills it in."),
-        "epoch": Param(None, type=["null", "integer"], description="Which attempt at the run. Foremost fills it in."),
-    },
-    tags=["foremost"],
+    tags=["foremost", "on demand"],
 )
 def rank_todos() -> None:
     chunks = begun = begin()
     finished = finish()
     for round in range(1, ROUNDS + 1):
-        judged = judge.override(task_id=f"judge_{round}").partial(round=round).expand(chunk=chunks)
+        judging, merging = f"Round {round}: judge", f"Round {round}: merge, plan the next"
+        judged = judge.override(task_id=f"judge_{round}", task_display_name=judging)
+        judged = judged.partial(round=round).expand(chunk=chunks)
         judged >> finished
         if round < ROUNDS:
-            chunks = merge.override(task_id=f"merge_{round}")(round=round)
+            chunks = merge.override(task_id=f"merge_{round}", task_display_name=merging)(round=round)
             judged >> chunks
     finished >> report().as_teardown(setups=begun)
 

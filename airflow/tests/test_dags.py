@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from airflow.dag_processing.dagbag import DagBag
 from airflow.sdk import TriggerRule
+from airflow.sdk.exceptions import ParamValidationError
 from airflow.serialization.serialized_objects import DagSerialization
 
 from foremost import airflow_bridge
@@ -82,21 +83,38 @@ def test_nothing_starts_by_itself(dags: DagBag) -> None:
     assert {dag.schedule for dag in dags.dags.values()} == {None}
 
 
-def test_it_can_be_triggered_by_hand_and_then_fails_with_a_sentence(rank_todos: Any) -> None:
+def test_the_form_explains_itself_and_an_empty_one_gets_as_far_as_begin(rank_todos: Any) -> None:
     assert rank_todos.params.validate() == {"runId": None, "epoch": None}
-    assert all(rank_todos.params.get_param(name).description for name in rank_todos.params)
+    for name in rank_todos.params:
+        param = rank_todos.params.get_param(name)
+        assert param.description
+        assert param.schema["title"]
+        assert "press Prioritize" in param.schema["section"]
 
 
-def test_the_page_in_airflow_explains_each_task(dags: DagBag) -> None:
+@pytest.mark.parametrize(("name", "value"), [("runId", "7"), ("runId", 7), ("epoch", "1"), ("epoch", -1)], ids=str)
+def test_the_form_refuses_what_cannot_be_a_run(rank_todos: Any, name: str, value: object) -> None:
+    with pytest.raises(ParamValidationError):
+        rank_todos.params.get_param(name).resolve(value)
+
+
+def test_the_page_in_airflow_explains_each_task(dags: DagBag, rank_todos: Any) -> None:
     for dag in dags.dags.values():
         assert dag.doc_md.startswith("# ")
+        assert dag.description
+        assert {task.owner for task in dag.tasks} == {"foremost"}
         assert all(task.doc_md for task in dag.tasks)
+        names = [task.task_display_name for task in dag.tasks]
+        assert len(set(names)) == len(names)
+        assert not set(names) & set(dag.task_ids)
+    # judge_2 stands between judge_1 and judge_3.
+    assert all(f"`{task_id}`" in rank_todos.doc_md for task_id in set(rank_todos.task_ids) - {"judge_2"})
 
 
 def test_the_dag_file_is_wiring_only() -> None:
     source = DAG_FILE.read_text()
     assert len(source.splitlines()) <= 100
-    assert imported_by(DAG_FILE) == {"airflow.sdk", "datetime", "foremost"}
+    assert imported_by(DAG_FILE) == {"airflow.sdk", "datetime", "foremost", "pathlib"}
 
 
 def test_airflow_and_http_have_one_door_each() -> None:
