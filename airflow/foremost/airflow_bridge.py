@@ -78,11 +78,16 @@ def report_failure(context: Context) -> None:
 
 @contextmanager
 def _failing_for_good() -> Iterator[None]:
-    """Airflow's retries are for processes that died. What we raise was already retried, or never helps to retry."""
+    """Airflow's retries are for processes that died. What we raise was already retried, or never helps to retry.
+
+    The sentence is a line of its own in the task's log, above the traceback that Airflow adds; without a cause behind
+    it, because that would put the sentence last of three tracebacks.
+    """
     try:
         yield
     except (CallbackError, NotOurRun, SettingsError) as error:
-        raise AirflowFailException(str(error)) from error
+        log.error("%s", error)  # noqa: TRY400 - the sentence says it all
+        raise AirflowFailException(str(error)) from None
 
 
 def _client(keep_trying_s: float = KEEP_TRYING_S) -> AppClient:
