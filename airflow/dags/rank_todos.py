@@ -16,24 +16,18 @@ TASK = {
     # With equal weights a full pool takes every run's chunk 0 first, then every chunk 1: the runs take turns.
     "weight_rule": "absolute",
 }
-FORM = {"section": "Filled in by Foremost: press Prioritize there. A run that it has not recorded fails in begin."}
+
+
+def filled_in(kind: str, title: str, description: str, **schema: object) -> Param:
+    """A value that the app sends. An empty form gets as far as begin, which says where to press instead."""
+    whose = "Filled in by Foremost: press Prioritize there. A run that it has not recorded fails in begin."
+    return Param(None, type=["null", kind], title=title, description=description, section=whose, **schema)
+
+
 PARAMS = {
-    "runId": Param(
-        None,
-        type=["null", "string"],
-        format="uuid",
-        title="Ranking run",
-        description="The id of the run, as in the address of its page in Foremost.",
-        **FORM,
-    ),
-    "epoch": Param(
-        None,
-        type=["null", "integer"],
-        minimum=0,
-        title="Epoch",
-        description="Which attempt at the run. It grows when Foremost hands the run over; older attempts are refused.",
-        **FORM,
-    ),
+    "runId": filled_in("string", "Ranking run", "Its id, as in the address of its page in Foremost.", format="uuid"),
+    "epoch": filled_in("integer", "Epoch", "Which attempt at the run. It grows when it is handed over.", minimum=0),
+    "traceparent": filled_in("string", "Trace", "The trace that the click began in, as W3C has it. May be missing."),
 }
 
 

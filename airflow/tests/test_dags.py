@@ -84,7 +84,7 @@ def test_nothing_starts_by_itself(dags: DagBag) -> None:
 
 
 def test_the_form_explains_itself_and_an_empty_one_gets_as_far_as_begin(rank_todos: Any) -> None:
-    assert rank_todos.params.validate() == {"runId": None, "epoch": None}
+    assert rank_todos.params.validate() == {"runId": None, "epoch": None, "traceparent": None}
     for name in rank_todos.params:
         param = rank_todos.params.get_param(name)
         assert param.description
