@@ -8,7 +8,7 @@ from uuid import UUID
 
 from foremost.trace import Trace
 
-HOW_TO_START = "Press Prioritize in Foremost instead: it records the run and starts this DAG by itself."
+HOW_TO_START = "Press Prioritize in Foremost: it records the run and starts this DAG by itself."
 
 
 class NotOurRun(Exception):
@@ -37,7 +37,7 @@ class RunRef:
         """
         run_id, epoch = (conf or {}).get("runId"), (conf or {}).get("epoch")
         if run_id is None or epoch is None:
-            raise NotOurRun(f"This DAG run names no ranking run (runId and epoch in its conf). {HOW_TO_START}")
+            raise NotOurRun(f"This DAG run names no ranking run. {HOW_TO_START}")
         # bool is an int to Python, and True is no epoch.
         if not isinstance(run_id, str) or not isinstance(epoch, int) or isinstance(epoch, bool) or epoch < 0:
             raise NotOurRun(f"runId must be a UUID and epoch a whole number from 0. {HOW_TO_START}")
