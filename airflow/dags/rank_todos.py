@@ -31,13 +31,14 @@ PARAMS = {
 }
 
 
-@task(task_display_name="Begin: plan round 1")
+@task(task_display_name="begin: plan round 1")
 def begin() -> list[int]:
     """Marks the run as running and plans round 1. Returns the numbers of its chunks."""
     return foremost.begin()
 
 
-# A mapped task does not take its text from the docstring. Its index is not its chunk's number where a run goes on.
+# Of mapped tasks only the first would show a name of its own, and none takes its text from the docstring. Where a run
+# goes on, their index is not their chunk's number.
 @task(
     doc_md="Has the model judge one chunk. The pool caps all runs together, the share of four caps one run.",
     map_index_template="chunk {{ task.op_kwargs.chunk }}",
@@ -55,13 +56,13 @@ def merge(round: int) -> list[int]:
     return foremost.merge(round)
 
 
-@task(task_display_name="Finish: write the ranking", trigger_rule=TriggerRule.ALL_DONE, do_xcom_push=False)
+@task(task_display_name="finish: write the ranking", trigger_rule=TriggerRule.ALL_DONE, do_xcom_push=False)
 def finish() -> None:
     """Writes the ranking from whatever was answered, and closes the run."""
     foremost.finish()
 
 
-@task(task_display_name="Report what Airflow saw", do_xcom_push=False)
+@task(task_display_name="report: what Airflow saw", do_xcom_push=False)
 def report() -> None:
     """Says what Airflow saw. If nobody has closed the run by now, the app does."""
     foremost.report()
@@ -81,12 +82,11 @@ def rank_todos() -> None:
     chunks = begun = begin()
     finished = finish()
     for round in range(1, ROUNDS + 1):
-        judging, merging = f"Round {round}: judge", f"Round {round}: merge, plan the next"
-        judged = judge.override(task_id=f"judge_{round}", task_display_name=judging)
-        judged = judged.partial(round=round).expand(chunk=chunks)
+        judged = judge.override(task_id=f"judge_{round}").partial(round=round).expand(chunk=chunks)
         judged >> finished
         if round < ROUNDS:
-            chunks = merge.override(task_id=f"merge_{round}", task_display_name=merging)(round=round)
+            name = f"merge_{round}: plan round {round + 1}"
+            chunks = merge.override(task_id=f"merge_{round}", task_display_name=name)(round=round)
             judged >> chunks
     finished >> report().as_teardown(setups=begun)
 

@@ -7,17 +7,13 @@ triggers this DAG once when Airflow is up, so that nobody's first run pays them.
 from airflow.sdk import dag, task
 
 
-@task(task_display_name="Wake a worker")
+@task
 def wake() -> list[int]:
     """Starts a worker and stores a value, as `begin` does."""
     return [0, 1]
 
 
-@task(
-    task_display_name="Stretch",
-    doc_md="Starts a worker with a mapped value, as `judge` does.",
-    do_xcom_push=False,
-)
+@task(doc_md="Starts a worker with a mapped value, as `judge` does.", do_xcom_push=False)
 def stretch(number: int) -> None:
     """Does nothing: that it ran is the point."""
 

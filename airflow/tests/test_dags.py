@@ -104,9 +104,8 @@ def test_the_page_in_airflow_explains_each_task(dags: DagBag, rank_todos: Any) -
         assert dag.description
         assert {task.owner for task in dag.tasks} == {"foremost"}
         assert all(task.doc_md for task in dag.tasks)
-        names = [task.task_display_name for task in dag.tasks]
-        assert len(set(names)) == len(names)
-        assert not set(names) & set(dag.task_ids)
+        # Whoever reads a name finds the task in the code by how it begins.
+        assert all(task.task_display_name.split(":")[0] == task.task_id for task in dag.tasks)
     # judge_2 stands between judge_1 and judge_3.
     assert all(f"`{task_id}`" in rank_todos.doc_md for task_id in set(rank_todos.task_ids) - {"judge_2"})
 
