@@ -5,6 +5,7 @@ import { AccountPages } from '@/e2e/pages/account-pages';
 import { ListPage } from '@/e2e/pages/list-page';
 import { readStack } from '@/e2e/stack';
 import { root } from '@/stack/paths.js';
+import { takeAirflow } from './pictures-of-airflow';
 
 /**
  * npm run pictures: takes the pictures of the documentation from a running stack that was just reset
@@ -64,6 +65,7 @@ async function takeProduct(browser: Browser): Promise<void> {
 const browser = await openBrowser();
 try {
   await takeProduct(browser);
+  await takeAirflow(browser, (page, name) => take(page, name, { settles: false }));
 } finally {
   await browser.close();
 }
