@@ -37,7 +37,10 @@ export async function takeAirflow(browser: Browser, take: Take): Promise<void> {
   await open(`/dags/rank_todos/runs/${runId}`);
   await take(page, 'airflow-grid');
   await open(`/dags/rank_todos/runs/${runId}/tasks/judge_1/mapped/0`);
-  await page.getByText(/judge: \d+ judged/).first().waitFor();
+  await page
+    .getByText(/judge: \d+ judged/)
+    .first()
+    .waitFor();
   await take(page, 'airflow-log');
   await open(`/dags/rank_todos/runs/${runId}`);
   await page.getByRole('button', { name: /Show Graph/ }).click();
