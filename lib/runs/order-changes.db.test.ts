@@ -59,7 +59,8 @@ describe('applying a ranking', () => {
     const other = await rankedPerson(21);
     await expect(applyRanking(other.person.id, run.id)).rejects.toEqual(code('not_found'));
     await expect(applyRanking(person.id, run.id, other.todoIds)).rejects.toEqual(code('validation_failed'));
-    const { run: queued } = await queuedRun(person);
+    // Other criteria, or there would be nothing to ask and the run would end at once.
+    const { run: queued } = await queuedRun(person, 'other criteria');
     await expect(applyRanking(person.id, queued.id)).rejects.toEqual(code('run_not_applicable'));
   });
 });

@@ -213,6 +213,18 @@ describe('between processes', () => {
     expect(served.large / (served.large + served.small)).toBeLessThan(0.62);
   }, 30_000);
 
+  test('a wake that comes while the database is asked is not the last one', async () => {
+    const [gate] = twoGates({ requestsPerMinute: 60 });
+    const grants = [];
+    for (let call = 0; call < 6; call += 1) grants.push(await pass(gate));
+    spyOnStore(150);
+    // A step begins; a report sets a wake that comes before the step is over; somebody asks who has to wait.
+    grants[0]?.end({ kind: 'failed' });
+    await sleep(5);
+    grants[1]?.end({ kind: 'answered', tokens: 50, rates: [] });
+    expect((await gate.pass(application({ until: inMs(10_000) }))).kind).toBe('granted');
+  }, 20_000);
+
   test('an idle one gives back what it took ahead', async () => {
     const [idle] = twoGates({ requestsPerMinute: 60_000 });
     const stored = spyOnStore();

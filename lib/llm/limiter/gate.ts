@@ -166,7 +166,11 @@ export class Gate {
     if (at < this.#wakesAt) {
       this.#sleepNoMore();
       this.#wakesAt = at;
-      this.#timer = setTimeout(() => this.#kick(), at - performance.now());
+      this.#timer = setTimeout(() => {
+        // Also while a step is under way: what it finds may need another wake.
+        this.#sleepNoMore();
+        this.#kick();
+      }, at - performance.now());
     }
     // Reports alone keep no process alive.
     if (this.#waiters.length === 0) this.#timer?.unref();
