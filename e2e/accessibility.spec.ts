@@ -5,6 +5,7 @@ import { AccountPages } from './pages/account-pages';
 import { CriteriaPage } from './pages/criteria-page';
 import { ListPage } from './pages/list-page';
 import { MailboxPage } from './pages/mailbox-page';
+import { RunsPage } from './pages/runs-page';
 import { newPerson } from './people';
 import { stackUrl } from './stack';
 
@@ -63,9 +64,7 @@ for (const { name, ...look } of looks) {
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
       await passes(path);
     }
-    await page.goto('/runs');
-    await page.getByRole('main').getByRole('link').first().click();
-    await page.waitForURL(/\/runs\/.+/);
+    await (await new RunsPage(page).open()).openNewest();
     await page.getByText('Every call', { exact: true }).click();
     await page.getByText('Round 1, group 1', { exact: true }).click();
     await passes('/runs/[id]');

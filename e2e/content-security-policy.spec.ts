@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { ListPage } from './pages/list-page';
 import { MailboxPage } from './pages/mailbox-page';
+import { RunsPage } from './pages/runs-page';
 import { newPerson } from './people';
 
 /** Every page of the app, by its folder, and where it is. A page that is added needs a place here. */
@@ -92,9 +93,7 @@ test('no page asks for what the policy refuses, signed in, whatever is opened', 
   await list.start();
   await list.proposal();
 
-  await page.goto('/runs');
-  await page.getByRole('main').getByRole('link').first().click();
-  await page.waitForURL(/\/runs\/.+/);
+  await (await new RunsPage(page).open()).openNewest();
   await visit(page, page.url());
 
   // A mail's HTML part stands in a frame that inherits the policy.

@@ -3,6 +3,7 @@ import { type Browser, expect, type Page } from '@playwright/test';
 import { openBrowser } from '@/bench/browser';
 import { AccountPages } from '@/e2e/pages/account-pages';
 import { ListPage } from '@/e2e/pages/list-page';
+import { RunsPage } from '@/e2e/pages/runs-page';
 import { readStack } from '@/e2e/stack';
 import { root } from '@/stack/paths.js';
 import { takeAirflow } from './pictures-of-airflow';
@@ -54,9 +55,7 @@ async function takeProduct(browser: Browser): Promise<void> {
   await page.goto('/criteria');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await take(page, 'what-matters');
-  await page.goto('/runs');
-  await page.getByRole('main').getByRole('table').getByRole('link').first().click();
-  await page.waitForURL('**/runs/*');
+  await (await new RunsPage(page).open()).openNewest();
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await take(page, 'one-run');
   await context.close();

@@ -22,6 +22,12 @@ export class RunsPage {
     return this.page.getByRole('list', { name: 'Runs, newest first' }).getByRole('listitem');
   }
 
+  /** The page of the newest run, as a wide and a narrow page lead to it. */
+  async openNewest(): Promise<void> {
+    await this.rows.or(this.cards).filter({ visible: true }).first().getByRole('link').first().click();
+    await this.page.waitForURL(/\/runs\/.+/);
+  }
+
   state(name: string): Locator {
     return this.page.getByRole('group', { name: 'State' }).getByRole('button', { name, exact: true });
   }

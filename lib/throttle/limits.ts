@@ -60,7 +60,7 @@ export const limits = {
     everySeconds: 10,
     refusal: 'Too many links were tried from your network lately. Nothing was changed.',
   },
-  askForMail: { name: 'ask for mail', burst: 10, everySeconds: 120, refusal: tooMany },
+  askForMail: { name: 'ask for mail', burst: 60, everySeconds: 60, refusal: tooMany },
   exportData: { name: 'export', burst: 10, everySeconds: 120, refusal: tooMany },
   createToken: { name: 'token', burst: 30, everySeconds: 60, refusal: tooMany },
   ownProvider: {
