@@ -11,7 +11,7 @@ import { useComparison } from './use-comparison';
 /** What this run changed: its order against the one before, or against the list where it was the first. */
 export function RunComparison({ runId, timeZone }: { runId: string; timeZone: string }) {
   const { comparison, items, ...pages } = useComparison(runId);
-  const hasMoved = comparison !== null && comparison.counts.same < items.length;
+  const hasMoved = comparison !== null && hasMovers(comparison.counts);
   return (
     <section className="@container mt-10" aria-labelledby="comparison">
       <h2 id="comparison" className="font-semibold text-lg">
@@ -36,6 +36,8 @@ export function RunComparison({ runId, timeZone }: { runId: string; timeZone: st
     </section>
   );
 }
+
+const hasMovers = ({ moved, added, gone }: Comparison['counts']) => moved + added + gone > 0;
 
 function Against({ against, timeZone }: { against: Comparison['against']; timeZone: string }) {
   if (against.kind === 'list') return 'Against the list as it stood before, because this was the first run.';
