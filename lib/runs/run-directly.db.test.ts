@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { startRunRequest } from '@/lib/contracts/run';
 import { db } from '@/lib/db';
 import { uuidv7 } from '@/lib/ids';
+import { perProcess } from '@/lib/llm/process-memory';
 import { proveRunId } from '@/lib/scope';
 import { eventually } from '@/lib/testing/eventually';
 import { misbehave } from '@/lib/testing/misbehaviour';
@@ -190,8 +191,9 @@ describe('a run by script', () => {
     await cancelRun(person.id, run.id);
     await work;
     expect(await getRun(person.id, run.id)).toMatchObject({ status: 'CANCELLED', usage: { calls: 0 } });
-    // What the provider said was said to the key that this file's tests share.
+    // What the provider said was said to the key that this file's tests share; this process would say it again.
     await db().providerLimit.deleteMany();
+    perProcess('gates', () => new Map()).clear();
   });
 });
 
