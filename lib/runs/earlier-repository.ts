@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '@/lib/db';
 import type { NoiseModel } from '@/lib/ranking/noise';
 import type { UserId } from '@/lib/scope';
+import { Prisma } from '@/prisma/generated/client';
 import { storedRankings, storedReasons } from './block-repository';
 import { storedNoise } from './repository';
 
@@ -23,6 +24,12 @@ export type EarlierRun = {
   judgements: z.infer<typeof rowShape>['judgements'];
 };
 
+/** A scalar: a person has one run at a time, so the last one begun is the last one ended. */
+export const lastEndedRunOf = (userId: UserId) => Prisma.sql`
+  (SELECT id::text FROM ranking_run ended
+   WHERE ended.user_id = ${userId}::uuid AND ended.status IN ('SUCCEEDED', 'FAILED', 'CANCELLED')
+   ORDER BY ended.created_at DESC, ended.id DESC LIMIT 1)`;
+
 /** What earlier runs left, and the person's latest ended run: another one by now = look again. */
 export type EarlierRuns = { answers: EarlierRun | null; lastEndedId: string | null };
 
@@ -37,9 +44,7 @@ export async function findEarlierRuns(
 ): Promise<EarlierRuns> {
   const rows = await client.$queryRaw<{ lastEndedId: string | null; noise: unknown }[]>`
     SELECT earlier.*,
-           (SELECT id::text FROM ranking_run r
-            WHERE r.user_id = ${userId}::uuid AND r.status IN ('SUCCEEDED', 'FAILED', 'CANCELLED')
-            ORDER BY r.created_at DESC, r.id DESC LIMIT 1) AS "lastEndedId"
+           ${lastEndedRunOf(userId)} AS "lastEndedId"
     FROM (SELECT 1) one LEFT JOIN LATERAL (
       SELECT r.noise, r.block_size AS "blockSize",
              (SELECT jsonb_agg(jsonb_build_array(index, todo_id, content_hash)) FROM run_item i WHERE i.run_id = r.id) AS items,

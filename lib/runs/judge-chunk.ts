@@ -12,6 +12,7 @@ import { HEARTBEAT_MS, JUDGE_STARTS_MS } from './limits';
 import { findRun, touchHeartbeat } from './repository';
 import { runProviders } from './run-providers';
 import { isShuttingDown } from './shutdown';
+import { waitForAll } from './wait-for-all';
 
 /** Another request holds what is left: look again soon. */
 const HELD_ELSEWHERE_MS = 1_000;
@@ -59,8 +60,7 @@ export async function judgeChunk(
       }),
     );
     // All of them: whoever asked again while some go on would have the chunk judged by two sets of workers.
-    const failed = (await Promise.allSettled(workers)).find((worker) => worker.status === 'rejected');
-    if (failed) throw failed.reason;
+    await waitForAll(workers);
   } finally {
     clearInterval(heartbeat);
     abort.done();

@@ -1,6 +1,7 @@
 import { db, type Tx } from '@/lib/db';
 import type { RunId, SystemScope, UserId } from '@/lib/scope';
 import type { Prisma } from '@/prisma/generated/client';
+import { lastEndedRunOf } from './earlier-repository';
 import { IDEMPOTENCY_HOURS } from './limits';
 
 /** What begin, merge or finish answered before, at the same epoch. */
@@ -39,9 +40,7 @@ export async function findEarlierStart(
     }[]
   >`
     SELECT k.request_hash AS "requestHash", k.body, r.id AS "activeRunId",
-           (SELECT id::text FROM ranking_run e
-            WHERE e.user_id = person.id AND e.status IN ('SUCCEEDED', 'FAILED', 'CANCELLED')
-            ORDER BY e.created_at DESC, e.id DESC LIMIT 1) AS "lastEndedId"
+           ${lastEndedRunOf(userId)} AS "lastEndedId"
     FROM (SELECT ${userId}::uuid AS id) person
     LEFT JOIN idempotency_key k ON k.user_id = person.id AND k.key = ${key}
       AND k.created_at > now() - ${IDEMPOTENCY_HOURS} * interval '1 hour'

@@ -12,6 +12,7 @@ import { HEARTBEAT_MS } from './limits';
 import { mergeRound } from './merge-round';
 import { touchHeartbeat } from './repository';
 import { onShutdown } from './shutdown';
+import { waitForAll } from './wait-for-all';
 
 /** Chunks of one round side by side, as Airflow's pool has it; `LLM_CONCURRENCY` bounds their calls together. */
 const CHUNKS_AT_ONCE = 4;
@@ -60,8 +61,7 @@ async function judgeRound(chunks: readonly number[], judge: (chunk: number) => P
   };
   const workers = Array.from({ length: Math.min(CHUNKS_AT_ONCE, chunks.length) }, work);
   // All of them: a merge beside a chunk that is still judged would plan without its answers.
-  const failed = (await Promise.allSettled(workers)).find((worker) => worker.status === 'rejected');
-  if (failed) throw failed.reason;
+  await waitForAll(workers);
 }
 
 async function judgeWhole(

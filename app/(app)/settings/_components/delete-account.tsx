@@ -9,6 +9,7 @@ import { Notice } from '@/app/_components/ui/notice';
 import { useSubmission } from '@/app/_components/use-submission';
 import { setLeaving } from '../../_components/session-end';
 import { signOutDeleted } from '../../_components/sign-out';
+import { OwnPasswordField } from './own-password-field';
 
 const FORM_ID = 'delete-account';
 
@@ -70,17 +71,7 @@ export function DeleteAccount({ email }: { email: string }) {
                 />
               )}
             </Field>
-            <Field label="Your password" error={errorOf('currentPassword')}>
-              {(control) => (
-                <Input
-                  {...control}
-                  name="currentPassword"
-                  type="password"
-                  required
-                  autoComplete="current-password"
-                />
-              )}
-            </Field>
+            <OwnPasswordField error={errorOf('currentPassword')} />
           </form>
         </DialogContent>
       </Dialog>

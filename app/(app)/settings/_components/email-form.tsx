@@ -7,6 +7,7 @@ import { Field } from '@/app/_components/ui/field';
 import { Input } from '@/app/_components/ui/input';
 import { Notice } from '@/app/_components/ui/notice';
 import { useSubmission } from '@/app/_components/use-submission';
+import { OwnPasswordField } from './own-password-field';
 import { Saved } from './saved';
 
 /** What waits for its confirmation stands above the form: asking again replaces it. */
@@ -55,17 +56,7 @@ export function EmailForm({ pendingEmail }: { pendingEmail: string | null }) {
       <Field label="New e-mail address" error={errorOf('email')}>
         {(control) => <Input {...control} name="email" type="email" required autoComplete="email" />}
       </Field>
-      <Field label="Your password" error={errorOf('currentPassword')}>
-        {(control) => (
-          <Input
-            {...control}
-            name="currentPassword"
-            type="password"
-            required
-            autoComplete="current-password"
-          />
-        )}
-      </Field>
+      <OwnPasswordField error={errorOf('currentPassword')} />
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" size="sm" busy={isBusy}>
           Mail a link to it
