@@ -10,15 +10,16 @@ let app: Awaited<ReturnType<typeof loadApp>>;
 
 /** Settings are read once, so whatever reads them comes after Airflow's address is known. */
 async function loadApp() {
-  const [world, begin, judge, cancel, reconcile, getRun] = await Promise.all([
+  const [world, begin, judge, cancel, reconcile, getRun, noteWaiting] = await Promise.all([
     import('./testing/world'),
     import('./begin-run'),
     import('./judge-chunk'),
     import('./cancel-run'),
     import('./reconcile'),
     import('./get-run'),
+    import('./note-waiting'),
   ]);
-  return { ...world, ...begin, ...judge, ...cancel, ...reconcile, ...getRun };
+  return { ...world, ...begin, ...judge, ...cancel, ...reconcile, ...getRun, ...noteWaiting };
 }
 
 beforeAll(async () => {
@@ -92,11 +93,22 @@ test('a paused DAG is sent nothing: the run waits and says so, and is sent when 
 });
 
 test('a run that Airflow calls running is left to it, however silent, until the deadline', async () => {
-  const { now } = await begunRun();
+  const { runId, now } = await begunRun();
   for (const minutes of [2, 5, 14]) await app.reconcile(later(minutes * 60_000));
-  expect(await now()).toMatchObject({ status: 'RUNNING', epoch: 1 });
+  // A paused DAG or a full pool looks like this, and the person is told.
+  expect(await now()).toMatchObject({ status: 'RUNNING', epoch: 1, waiting: { for: 'queue' } });
+  expect((await app.judgeChunk(runId, 1, 1, 0)).judged).toBeGreaterThan(0);
+  expect((await now()).waiting).toBeNull();
   await app.reconcile(later(16 * 60_000));
   expect(await now()).toMatchObject({ status: 'SUCCEEDED', degraded: { reason: 'deadline' } });
+});
+
+test('a silent run goes on saying what its last step waited for', async () => {
+  const { person, run, runId, now } = await begunRun();
+  await app.noteWaiting({ userId: person.id }, runId, { for: 'provider' });
+  await app.reconcile(later(2 * 60_000));
+  expect((await now()).waiting).toMatchObject({ for: 'provider' });
+  await app.cancelRun(person.id, run.id);
 });
 
 test.each([

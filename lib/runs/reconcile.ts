@@ -97,15 +97,20 @@ async function lookAfterRunning(run: BackgroundRun, now: Date): Promise<void> {
     // Not sent yet, because Airflow is away or the DAG is paused: the outbox has it.
     if (!(await findSentAt(scope, run.id, run.epoch))) return;
     const state = await askAirflow(run);
-    // It has it: Airflow retries its own dead workers.
-    if (state === 'queued' || state === 'running') return;
-    if (state === 'unknown') {
-      await noteWaiting(run, runId, { for: 'airflow' });
+    // It has it: Airflow retries its own dead workers, and holds the steps of a paused DAG or a full pool.
+    const holdUp =
+      state === 'queued' || state === 'running' ? 'queue' : state === 'unknown' ? 'airflow' : null;
+    if (holdUp) {
+      // What the last step waited for is why it is silent: Airflow pauses before it tries that step again.
+      if (run.waitingFor === null || isAirflows(run.waitingFor))
+        await noteWaiting(run, runId, { for: holdUp });
       return;
     }
   }
   await takeOver(run);
 }
+
+const isAirflows = (waitingFor: string) => waitingFor === 'airflow' || waitingFor === 'queue';
 
 /** The direct path is for what is over soon: the process that works on it meets the next epoch and stops. */
 function isOverrun({ path, startedAt, estimateMs }: BackgroundRun, now: Date): boolean {

@@ -66,6 +66,17 @@ describe('while a run goes on', () => {
     expect(activeSentence(third, now).text).toContain('paused (3rd in the queue).');
   });
 
+  it('says of a run that has begun that it goes on, not that it starts', () => {
+    const held = (what: 'airflow' | 'queue') =>
+      activeSentence({ ...running, waiting: { for: what, since: at(-120) } }, now).text;
+    expect(held('queue')).toBe(
+      'Airflow has the run but does nothing for it: it is busy, or paused. 6 comparisons are kept. The run goes on by itself.',
+    );
+    expect(held('airflow')).toBe(
+      'Waiting for Airflow, which is not answering. 6 comparisons are kept. The run goes on by itself.',
+    );
+  });
+
   it('claims nothing while the connection is lost', () => {
     expect(sentences.activeSentence(running, now, true).text).toMatch(/^Connection lost\./);
   });

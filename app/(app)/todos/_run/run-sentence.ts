@@ -24,16 +24,9 @@ export const connectionLost = waiting(
 export function activeSentence(run: Run, now: number, isLost: boolean): RunSentence {
   if (isLost) return connectionLost;
   const hold = run.waiting;
-  if (hold?.for === 'airflow') {
+  if (hold?.for === 'airflow' || hold?.for === 'queue') {
     return waiting(
-      'Waiting for Airflow, which is not answering. The run is kept and starts by itself.',
-      since(hold.since, now),
-    );
-  }
-  if (hold?.for === 'queue') {
-    const place = run.queue && run.queue.position > 1 ? ` (${ordinal(run.queue.position)} in the queue)` : '';
-    return waiting(
-      `Airflow has the run but has not begun it: it is busy, or paused${place}. The run starts by itself.`,
+      run.status === 'QUEUED' ? notBegun(run, hold.for) : notGoingOn(run, hold.for),
       since(hold.since, now),
     );
   }
@@ -59,6 +52,21 @@ export function activeSentence(run: Run, now: number, isLost: boolean): RunSente
     `Round ${round} of ${Math.max(round, rounds)} · ${callsDone} of ${count(callsTotal, 'comparison')}`,
     about(secondsLeft(run, now)),
   );
+}
+
+function notBegun(run: Run, what: 'airflow' | 'queue'): string {
+  if (what === 'airflow')
+    return 'Waiting for Airflow, which is not answering. The run is kept and starts by itself.';
+  const place = run.queue && run.queue.position > 1 ? ` (${ordinal(run.queue.position)} in the queue)` : '';
+  return `Airflow has the run but has not begun it: it is busy, or paused${place}. The run starts by itself.`;
+}
+
+function notGoingOn(run: Run, what: 'airflow' | 'queue'): string {
+  const hold =
+    what === 'airflow'
+      ? 'Waiting for Airflow, which is not answering.'
+      : 'Airflow has the run but does nothing for it: it is busy, or paused.';
+  return `${hold} ${kept(run)}The run goes on by itself.`;
 }
 
 /** Share of the run that is done, 0 to 1; null while that cannot be said. */
