@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
+import { violations } from './axe';
 import { expect, test } from './fixtures';
 import { AccountPages } from './pages/account-pages';
 import { CriteriaPage } from './pages/criteria-page';
@@ -9,32 +9,16 @@ import { RunsPage } from './pages/runs-page';
 import { newPerson } from './people';
 import { stackUrl } from './stack';
 
-const looks = [
-  { name: 'light, wide', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
-  { name: 'dark, wide', colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
-  { name: 'light, narrow', colorScheme: 'light', viewport: { width: 390, height: 844 } },
-  { name: 'dark, narrow', colorScheme: 'dark', viewport: { width: 390, height: 844 } },
-] as const;
+const windows = { wide: { width: 1280, height: 900 }, narrow: { width: 390, height: 844 } };
 
-/** Rule and place of everything axe finds against WCAG 2.2 AA. */
-async function violations(page: Page): Promise<string[]> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-  // A frame without rights runs no script, axe's neither: it would be waited for in vain.
-  const axe = new AxeBuilder({ page }).withTags(tags).exclude('iframe[sandbox=""]');
-  const { violations: found } = await axe.analyze();
-  return found.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')}`));
-}
+/** Nothing fades in: axe would judge colours that nobody sees for longer than a moment. */
+const browserOf = (browser: Browser, viewport: { width: number; height: number }) =>
+  browser.newContext({ viewport, reducedMotion: 'reduce', baseURL: stackUrl() });
 
-type Look = Omit<(typeof looks)[number], 'name'>;
-
-/** A browser that looks so. Nothing fades in: axe would judge colours that nobody sees for longer than a moment. */
-const browserWith = (browser: Browser, look: Look) =>
-  browser.newContext({ ...look, reducedMotion: 'reduce', baseURL: stackUrl() });
-
-for (const { name, ...look } of looks) {
+for (const [name, viewport] of Object.entries(windows)) {
   test(`every page passes axe: ${name}`, async ({ browser }) => {
     test.slow();
-    const context = await browserWith(browser, look);
+    const context = await browserOf(browser, viewport);
     const page = await context.newPage();
     const passes = async (where: string) => expect.soft(await violations(page), where).toEqual([]);
 
@@ -74,7 +58,7 @@ for (const { name, ...look } of looks) {
   });
 
   test(`what opens, and what went wrong, passes axe: ${name}`, async ({ browser }) => {
-    const context = await browserWith(browser, look);
+    const context = await browserOf(browser, viewport);
     const page = await context.newPage();
     const passes = async (where: string) => expect.soft(await violations(page), where).toEqual([]);
     const person = await newPerson(context, { plan: 'FREE' });

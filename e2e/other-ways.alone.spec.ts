@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import type { Health } from '@/lib/contracts/health';
 import type { Ledger, Run } from '@/lib/contracts/run';
 import { expect, test } from './fixtures';
 import { newPerson } from './people';
@@ -42,6 +43,10 @@ test('the app is killed during a direct run: the workflow ends it at the next ep
   expect(items).toEqual(expect.arrayContaining(kept));
   // The two that the dead process waited for were cut; the two asked anew were answered.
   expect((await answeredCalls()) - paidBefore).toBe(3);
+  const { restarts } = (await (await person.request.get('/api/health')).json()) as Health;
+  expect(restarts?.find(({ part }) => part === 'app')).toMatchObject({
+    why: expect.stringContaining('SIGKILL'),
+  });
   await behave('killed-app');
 });
 

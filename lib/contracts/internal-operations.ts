@@ -1,9 +1,7 @@
 import { chunksAnswer, judgeAnswer, reportRequest, statusAnswer, stepRequest } from './internal';
-import type { Operation } from './operation';
+import { type Operation, ok } from './operation';
 
 const base = '/api/internal/runs/{runId}';
-const ok = (schema: Operation['answer']['schema']) =>
-  ({ answer: { status: 200, schema } }) as Pick<Operation, 'answer'>;
 
 /** Airflow's callbacks. The Python side's models are generated from these. */
 export const internalOperations: Operation[] = [

@@ -13,3 +13,7 @@ export type Operation = {
   /** Default: session cookie or API token. */
   open?: boolean;
 };
+
+/** An answer of that schema. */
+export const ok = (schema: z.ZodType, status = 200) => ({ answer: { status, schema } });
+export const noContent = { answer: { status: 204 } };

@@ -3,7 +3,7 @@ import { db } from '@/lib/db';
 import { Gate } from './limiter/gate';
 import { emptyState } from './limiter/state';
 import { configuredProvider } from './provider';
-import { pruneLimits } from './prune';
+import { pruneProviders } from './prune';
 import { appendCalls, findModel, saveDialect, swapLimit } from './repository';
 
 describe('compare and swap of a limit', () => {
@@ -50,10 +50,23 @@ describe('compare and swap of a limit', () => {
 test('limits of keys that nobody uses any more are forgotten', async () => {
   await swapLimit('unused', null, emptyState(1));
   const ofKey = () => db().providerLimit.count({ where: { key: 'unused' } });
-  await pruneLimits(new Date());
+  await pruneProviders(new Date());
   expect(await ofKey()).toBe(1);
-  await pruneLimits(new Date(Date.now() + 25 * 3_600_000));
+  await pruneProviders(new Date(Date.now() + 25 * 3_600_000));
   expect(await ofKey()).toBe(0);
+});
+
+test('a model that nobody asks any more is forgotten', async () => {
+  await appendCalls('old', 'model', [[100, 10, 10, 5, 9]], 200);
+  await saveDialect('asked-again', 'model', {});
+  await db().providerModel.updateMany({
+    where: { key: { in: ['old', 'asked-again'] } },
+    data: { updatedAt: new Date(Date.now() - 91 * 86_400_000) },
+  });
+  await appendCalls('asked-again', 'model', [[100, 10, 10, 5, 9]], 200);
+  await pruneProviders(new Date());
+  expect(await findModel('old')).toBeNull();
+  expect(await findModel('asked-again')).toMatchObject({ calls: [[100, 10, 10, 5, 9]] });
 });
 
 test('two processes take no more than there is, and the key is not in the table', async () => {

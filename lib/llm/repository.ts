@@ -84,12 +84,18 @@ export async function appendCalls(
     ON CONFLICT (key) DO UPDATE SET calls = (
       SELECT jsonb_agg(call ORDER BY place) FROM (
         SELECT call, place FROM jsonb_array_elements(held.calls || excluded.calls) WITH ORDINALITY AS all_calls (call, place)
-        ORDER BY place DESC LIMIT ${kept}) AS newest)`;
+        ORDER BY place DESC LIMIT ${kept}) AS newest),
+      updated_at = clock_timestamp()`;
 }
 
 export async function saveDialect(key: string, model: string, dialect: unknown): Promise<void> {
   await db().$executeRaw`
     INSERT INTO provider_model (key, model, dialect, dialect_at)
     VALUES (${key}, ${model}, ${JSON.stringify(dialect)}::jsonb, clock_timestamp())
-    ON CONFLICT (key) DO UPDATE SET dialect = excluded.dialect, dialect_at = excluded.dialect_at`;
+    ON CONFLICT (key) DO UPDATE SET dialect = excluded.dialect, dialect_at = excluded.dialect_at,
+      updated_at = clock_timestamp()`;
+}
+
+export async function deleteModelsBefore(unusedSince: Date): Promise<void> {
+  await db().providerModel.deleteMany({ where: { updatedAt: { lt: unusedSince } } });
 }

@@ -20,12 +20,12 @@ export type NewRunRequest = {
   starter: Starter;
   basis: PlanBasis;
   timeZone: string;
-  path: 'auto' | RunPath;
+  /** Default: by the rule. */
+  path?: 'auto' | RunPath | undefined;
   /** The run of which this is another try. */
-  retryOf: RunId | null;
+  retryOf?: RunId;
   /** To be placed anew among the rest; must be on the list. The run still ranks everything that is not done. */
   todoIds?: string[] | undefined;
-  now: Date;
 };
 
 /**
@@ -47,31 +47,32 @@ export async function createRun(tx: Tx, request: NewRunRequest): Promise<Run> {
   }
   assertListed(request.todoIds, new Set(todos.map((todo) => todo.id)));
 
-  const clock = { now: request.now, timeZone: request.timeZone };
+  const { timeZone, path = 'auto', retryOf = null } = request;
+  const clock = { now: new Date(), timeZone };
   const items = takeSnapshot(todos, clock);
   const basis = await currentBasis(tx, userId, request.basis, lastEndedId);
   const { carried, size, design, forecast } = planRun({
     items,
     clock,
     basis,
-    path: request.path,
+    path,
     anew: request.todoIds,
-    insist: request.retryOf !== null,
+    insist: retryOf !== null,
   });
   const reserved = callsToReserve(size.calls);
   const runId = proveRunId(uuidv7());
   const span = currentSpan();
-  const quotaMonth = await reserveQuota(tx, subscriber, reserved, request.now);
+  const quotaMonth = await reserveQuota(tx, subscriber, reserved, clock.now);
   const run = {
     id: runId,
-    retryOf: request.retryOf,
+    retryOf,
     path: forecast.path,
     traceparent: span && formatTraceparent(span),
     criteria: basis.criteria,
     urgencyWeights: basis.weights,
     noise: design.noise,
     plan: size.kind,
-    timeZone: request.timeZone,
+    timeZone,
     itemCount: todos.length,
     blockSize: design.blockSize,
     rounds: size.rounds,

@@ -64,14 +64,7 @@ describe('a second run', () => {
     const stale = await planBasis(person.id);
     await rank(person);
     const { body } = await startOnce(person.id, { key: null, request: {} }, (tx, starter) =>
-      createRun(tx, {
-        starter,
-        basis: stale,
-        timeZone: 'UTC',
-        path: 'direct',
-        retryOf: null,
-        now: new Date(),
-      }),
+      createRun(tx, { starter, basis: stale, timeZone: 'UTC', path: 'direct' }),
     );
     expect(JSON.parse(body)).toMatchObject({ plan: 'none', progress: { callsTotal: 0 } });
   });

@@ -29,13 +29,6 @@ export async function retryRun(
         runId: old.id,
       });
     }
-    return createRun(tx, {
-      starter,
-      basis,
-      timeZone: user.timeZone,
-      path: 'auto',
-      retryOf: proveRunId(old.id),
-      now: new Date(),
-    });
+    return createRun(tx, { starter, basis, timeZone: user.timeZone, retryOf: proveRunId(old.id) });
   });
 }

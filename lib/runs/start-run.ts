@@ -24,10 +24,8 @@ export async function startRun(
       starter,
       basis,
       timeZone: user.timeZone,
-      path: request.path ?? 'auto',
+      path: request.path,
       todoIds: request.todoIds,
-      retryOf: null,
-      now: new Date(),
     }),
   );
 }

@@ -19,14 +19,7 @@ export async function startScriptRun(
   const basis = await planBasis(user.id, request.criteria?.trim());
   // Nobody sends a command twice by accident: every one of them counts.
   const { body } = await startOnce(user.id, { key: null, request }, (tx, starter) =>
-    createRun(tx, {
-      starter,
-      basis,
-      timeZone: user.timeZone,
-      path: 'script',
-      retryOf: null,
-      now: new Date(),
-    }),
+    createRun(tx, { starter, basis, timeZone: user.timeZone, path: 'script' }),
   );
   const run = runContract.parse(JSON.parse(body));
   return { run, work: runDirectly(proveRunId(run.id), run.epoch) };

@@ -9,9 +9,8 @@ import { useSubmission } from '@/app/_components/use-submission';
 
 /** Says the same whether or not the address has an account. */
 export function ForgotPasswordForm() {
-  const { submit, isBusy, isDone, errorOf, detail } = useSubmission();
+  const { submit, isBusy, isDone, errorOf, detail } = useSubmission(['email']);
   const [asked, setAsked] = useState('');
-  const fieldError = errorOf('email');
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -24,8 +23,8 @@ export function ForgotPasswordForm() {
 
   return (
     <form method="post" onSubmit={onSubmit} className="mt-8 flex flex-col gap-5">
-      {detail && !fieldError && <Notice tone="error">{detail}</Notice>}
-      <Field label="E-mail" error={fieldError}>
+      {detail && <Notice tone="error">{detail}</Notice>}
+      <Field label="E-mail" error={errorOf('email')}>
         {(control) => <Input {...control} name="email" type="email" required autoComplete="username" />}
       </Field>
       <div className="mt-1 flex flex-col gap-5">

@@ -10,8 +10,7 @@ import { mailedToken } from './mailed-token';
 import { TextLink } from './text-link';
 
 export function ResetPasswordForm() {
-  const { submit, isBusy, isDone, errorOf, detail } = useSubmission();
-  const fieldError = errorOf('newPassword');
+  const { submit, isBusy, isDone, errorOf, detail } = useSubmission(['newPassword']);
   const done = useRef<HTMLHeadingElement>(null);
   // The form that had the focus is gone.
   useEffect(() => {
@@ -42,12 +41,16 @@ export function ResetPasswordForm() {
       <h1 className="font-semibold text-2xl">Choose a new password</h1>
       <p className="mt-2 text-ink-2">It signs every browser out, this one too.</p>
       <form method="post" onSubmit={onSubmit} className="mt-8 flex flex-col gap-5">
-        {detail && !fieldError && (
+        {detail && (
           <Notice tone="error">
             {detail} <TextLink href="/forgot-password">Ask for a link</TextLink>
           </Notice>
         )}
-        <Field label="New password" hint="At least 8 characters. Length is what counts." error={fieldError}>
+        <Field
+          label="New password"
+          hint="At least 8 characters. Length is what counts."
+          error={errorOf('newPassword')}
+        >
           {(control) => (
             <Input
               {...control}

@@ -16,8 +16,7 @@ const FORM_ID = 'delete-account';
 /** It cannot be undone, so it asks for what only its owner knows, and for what one has to think about. */
 export function DeleteAccount({ email }: { email: string }) {
   const [isOpen, setOpen] = useState(false);
-  const { submit, isBusy, errorOf, detail } = useSubmission();
-  const isAtField = Boolean(errorOf('email') ?? errorOf('currentPassword'));
+  const { submit, isBusy, errorOf, detail } = useSubmission(['email', 'currentPassword']);
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -58,7 +57,7 @@ export function DeleteAccount({ email }: { email: string }) {
           }
         >
           <form id={FORM_ID} method="post" onSubmit={onSubmit} className="flex flex-col gap-4">
-            {detail && !isAtField && <Notice tone="error">{detail}</Notice>}
+            {detail && <Notice tone="error">{detail}</Notice>}
             <Field label={`Type ${email}`} error={errorOf('email')}>
               {(control) => (
                 <Input

@@ -13,9 +13,8 @@ import { Saved } from './saved';
 /** What waits for its confirmation stands above the form: asking again replaces it. */
 export function EmailForm({ pendingEmail }: { pendingEmail: string | null }) {
   const router = useRouter();
-  const { submit, isBusy, isDone, errorOf, detail } = useSubmission();
+  const { submit, isBusy, isDone, errorOf, detail } = useSubmission(['email', 'currentPassword']);
   const withdrawal = useSubmission();
-  const isAtField = Boolean(errorOf('email') ?? errorOf('currentPassword'));
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -52,7 +51,7 @@ export function EmailForm({ pendingEmail }: { pendingEmail: string | null }) {
         </Notice>
       )}
       {withdrawal.detail && <Notice tone="error">{withdrawal.detail}</Notice>}
-      {detail && !isAtField && <Notice tone="error">{detail}</Notice>}
+      {detail && <Notice tone="error">{detail}</Notice>}
       <Field label="New e-mail address" error={errorOf('email')}>
         {(control) => <Input {...control} name="email" type="email" required autoComplete="email" />}
       </Field>

@@ -18,12 +18,11 @@ const FIELDS = ['baseUrl', 'model', 'apiKey', 'pricePerMillionUsd.in', 'pricePer
 
 /** The server is asked before anything is saved, so this may take as long as one answer of the model. */
 export function OwnModelForm({ saved, takesFocus, onSave, onCancel }: OwnModelFormProps) {
-  const { submit, isBusy, errorOf, detail } = useSubmission();
+  const { submit, isBusy, errorOf, isAtField, detail } = useSubmission(FIELDS);
   const form = useRef<HTMLFormElement>(null);
   const first = useRef<HTMLInputElement>(null);
   const [price, setPrice] = useState(() => priceTexts(saved));
   const hasPrice = price.in !== '' || price.out !== '';
-  const isAtField = FIELDS.some((path) => errorOf(path));
 
   useEffect(() => {
     if (takesFocus) first.current?.focus();
@@ -54,7 +53,7 @@ export function OwnModelForm({ saved, takesFocus, onSave, onCancel }: OwnModelFo
         Your runs will send your items to this server, with your key, and whoever runs it bills you. If it
         fails, the run says so, and nothing is sent to anyone else.
       </p>
-      {detail && !isAtField && <Notice tone="error">{detail}</Notice>}
+      {detail && <Notice tone="error">{detail}</Notice>}
       <Field label="Address" hint="The base URL; most end in /v1." error={errorOf('baseUrl')}>
         {(control) => (
           <Input

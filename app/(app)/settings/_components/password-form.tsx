@@ -9,8 +9,7 @@ import { useSubmission } from '@/app/_components/use-submission';
 import { Saved } from './saved';
 
 export function PasswordForm({ email }: { email: string }) {
-  const { submit, isBusy, isDone, errorOf, detail } = useSubmission();
-  const isAtField = Boolean(errorOf('currentPassword') ?? errorOf('newPassword'));
+  const { submit, isBusy, isDone, errorOf, detail } = useSubmission(['currentPassword', 'newPassword']);
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -27,7 +26,7 @@ export function PasswordForm({ email }: { email: string }) {
 
   return (
     <form method="post" onSubmit={onSubmit} className="flex flex-col gap-4">
-      {detail && !isAtField && <Notice tone="error">{detail}</Notice>}
+      {detail && <Notice tone="error">{detail}</Notice>}
       {/* For password managers: whose password this is. */}
       <input type="text" name="username" autoComplete="username" value={email} readOnly hidden />
       <Field label="Current password" error={errorOf('currentPassword')}>

@@ -7,6 +7,7 @@ import type { RouteHandler } from '@/lib/http/route';
 import { uuidv7 } from '@/lib/ids';
 import { mailedToken } from '@/lib/mail/testing/links';
 import { proveUserId, type UserId } from '@/lib/scope';
+import { callRoute } from '@/lib/testing/call-route';
 import { eventually } from '@/lib/testing/eventually';
 import { POST as postDeletion } from './deletion/route';
 import { DELETE as deleteChange, POST as postChange } from './email/change/route';
@@ -33,21 +34,8 @@ beforeEach(async () => {
   bearer = { authorization: `Bearer ${(await createToken(id, 'script')).token}` };
 });
 
-async function call(handler: RouteHandler, method: string, headers: Record<string, string>, body?: unknown) {
-  const request = new Request('http://127.0.0.1:3000/api/v1/x', {
-    method,
-    headers: body === undefined ? headers : { 'content-type': 'application/json', ...headers },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
-  const response = await handler(request, { params: Promise.resolve(undefined) });
-  const text = await response.text();
-  return {
-    status: response.status,
-    text,
-    problem: response.headers.get('content-type') === 'application/problem+json' ? JSON.parse(text) : null,
-    headers: response.headers,
-  };
-}
+const call = (handler: RouteHandler, method: string, headers: Record<string, string>, body?: unknown) =>
+  callRoute(handler, method, { headers, body });
 
 test('a password is reset without a session; the answer for a stranger is the same', async () => {
   const stranger = await call(postResetRequest, 'POST', own, { email: `${uuidv7()}@foremost.test` });
@@ -56,12 +44,12 @@ test('a password is reset without a session; the answer for a stranger is the sa
   expect([stranger.status, stranger.text]).toEqual([known.status, known.text]);
   const token = await eventually(() => mailedToken(email, /new password/));
   const short = await call(postReset, 'POST', own, { token, newPassword: 'short' });
-  expect(short).toMatchObject({ status: 422, problem: { errors: [{ path: 'newPassword' }] } });
+  expect(short).toMatchObject({ status: 422, body: { errors: [{ path: 'newPassword' }] } });
   const body = { token, newPassword: 'battery staple' };
   expect(await call(postReset, 'POST', own, body)).toMatchObject({ status: 204 });
   expect(await call(postReset, 'POST', own, body)).toMatchObject({
     status: 410,
-    problem: { code: 'link_not_valid' },
+    body: { code: 'link_not_valid' },
   });
   expect(await call(getAccount, 'GET', session)).toMatchObject({ status: 401 });
 });
@@ -83,7 +71,7 @@ test('an address is confirmed, and moved, without a session and with the token a
 
 test('asking for the confirmation again says how long to wait', async () => {
   const again = await call(postConfirmRequest, 'POST', session, {});
-  expect(again).toMatchObject({ status: 429, problem: { code: 'rate_limited' } });
+  expect(again).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
   expect(Number(again.headers.get('retry-after'))).toBeGreaterThan(0);
 });
 
@@ -98,7 +86,7 @@ test('the export is a file, with what the contract says in it', async () => {
 test('a deletion needs both fields, and then the account is nobody’s', async () => {
   expect(await call(postDeletion, 'POST', session, {})).toMatchObject({
     status: 422,
-    problem: { errors: [{ path: 'email' }, { path: 'currentPassword' }] },
+    body: { errors: [{ path: 'email' }, { path: 'currentPassword' }] },
   });
   const body = { email, currentPassword: PASSWORD };
   expect(await call(postDeletion, 'POST', session, body)).toMatchObject({ status: 204 });
@@ -119,15 +107,15 @@ test('what decides over the account needs its session, from our own pages', asyn
     expect(await call(handler, method, {}, body)).toMatchObject({ status: 401 });
     expect(await call(handler, method, bearer, body)).toMatchObject({
       status: 403,
-      problem: { code: 'forbidden' },
+      body: { code: 'forbidden' },
     });
     if (method === 'GET') continue;
     const elsewhere = { ...session, 'sec-fetch-site': 'cross-site' };
-    expect(await call(handler, method, elsewhere, body)).toMatchObject({ problem: { code: 'cross_site' } });
+    expect(await call(handler, method, elsewhere, body)).toMatchObject({ body: { code: 'cross_site' } });
   }
   for (const handler of [postResetRequest, postReset, postConfirm, postKeep]) {
     const elsewhere = { 'sec-fetch-site': 'cross-site' };
-    expect(await call(handler, 'POST', elsewhere, {})).toMatchObject({ problem: { code: 'cross_site' } });
+    expect(await call(handler, 'POST', elsewhere, {})).toMatchObject({ body: { code: 'cross_site' } });
     expect(await call(handler, 'POST', own, { token: 7, email: 'no', extra: 1 })).toMatchObject({
       status: 422,
     });

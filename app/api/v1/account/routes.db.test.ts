@@ -6,6 +6,7 @@ import { PEER_HEADER } from '@/lib/client-address';
 import type { RouteHandler } from '@/lib/http/route';
 import { uuidv7 } from '@/lib/ids';
 import { proveUserId, type UserId } from '@/lib/scope';
+import { callRoute, type RouteCall } from '@/lib/testing/call-route';
 import { limits } from '@/lib/throttle/limits';
 import { DELETE as deleteToken } from '../tokens/[id]/route';
 import { GET as getTokens, POST as postToken } from '../tokens/route';
@@ -32,33 +33,19 @@ const sessionOf = (setCookie: string | null) => ({
   'sec-fetch-site': 'same-origin',
 });
 
-type Call = { headers?: Record<string, string>; body?: unknown; params?: Record<string, string> };
-
-async function call(handler: RouteHandler, method: string, { headers = {}, body, params }: Call = {}) {
-  const request = new Request('http://127.0.0.1:3000/api/v1/x', {
-    method,
-    headers: body === undefined ? headers : { 'content-type': 'application/json', ...headers },
-    body: body === undefined ? undefined : JSON.stringify(body),
-  });
-  // As Next does it: a path without parameters comes without an object for them.
-  const response = await handler(request, { params: Promise.resolve(params) } as never);
-  const text = await response.text();
-  return { status: response.status, body: text === '' ? null : JSON.parse(text), headers: response.headers };
-}
-
 test('sign-up: 201, then 409 for the same address, 422 with the fields named', async () => {
   const headers = { 'sec-fetch-site': 'same-origin' };
   const body = { email: `${uuidv7()}@Foremost.test`, password: 'eight ch', timeZone: 'Europe/Berlin' };
-  expect(await call(postAccount, 'POST', { headers, body })).toMatchObject({
+  expect(await callRoute(postAccount, 'POST', { headers, body })).toMatchObject({
     status: 201,
     body: { email: body.email.toLowerCase(), plan: 'FREE', timeZone: 'Europe/Berlin' },
   });
-  expect(await call(postAccount, 'POST', { headers, body })).toMatchObject({
+  expect(await callRoute(postAccount, 'POST', { headers, body })).toMatchObject({
     status: 409,
     body: { code: 'email_in_use' },
   });
   const wrong = { email: 'nope', password: 'short', plan: 'PREMIUM' };
-  const refused = await call(postAccount, 'POST', { headers, body: wrong });
+  const refused = await callRoute(postAccount, 'POST', { headers, body: wrong });
   expect(refused).toMatchObject({ status: 422, body: { code: 'validation_failed' } });
   expect(refused.body.errors.map(({ path }: { path: string }) => path).sort()).toEqual([
     'email',
@@ -70,19 +57,19 @@ test('sign-up: 201, then 409 for the same address, 422 with the fields named', a
 test('sign-up is limited for each network, and says when it is possible again', async () => {
   const headers = { 'sec-fetch-site': 'same-origin', [PEER_HEADER]: '2001:db8:7::1' };
   for (let tried = 0; tried < limits.signUp.burst; tried += 1) {
-    expect(await call(postAccount, 'POST', { headers, body: {} })).toMatchObject({ status: 422 });
+    expect(await callRoute(postAccount, 'POST', { headers, body: {} })).toMatchObject({ status: 422 });
   }
   const body = { email: `${uuidv7()}@foremost.test`, password: 'eight ch' };
-  const refused = await call(postAccount, 'POST', { headers, body });
+  const refused = await callRoute(postAccount, 'POST', { headers, body });
   expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(100);
   const elsewhere = { ...headers, [PEER_HEADER]: '2001:db8:7:1::1' };
-  expect(await call(postAccount, 'POST', { headers: elsewhere, body })).toMatchObject({ status: 201 });
+  expect(await callRoute(postAccount, 'POST', { headers: elsewhere, body })).toMatchObject({ status: 201 });
 });
 
 test('a route that costs is limited for each person, by session and token alike', async () => {
   const make = (headers: Record<string, string>) =>
-    call(postToken, 'POST', { headers, body: { name: 'script' } });
+    callRoute(postToken, 'POST', { headers, body: { name: 'script' } });
   for (let tried = 0; tried < limits.createToken.burst; tried += 1) {
     expect(await make(tried % 2 === 0 ? session : bearer)).toMatchObject({
       status: tried % 2 === 0 ? 201 : 403,
@@ -95,18 +82,18 @@ test('a route that costs is limited for each person, by session and token alike'
 
 test('a guesser at an open screen does not find the current password', async () => {
   const change = (currentPassword: string, newPassword = 'battery staple') =>
-    call(postPassword, 'POST', { headers: session, body: { currentPassword, newPassword } });
+    callRoute(postPassword, 'POST', { headers: session, body: { currentPassword, newPassword } });
   for (let tried = 0; tried < limits.currentPassword.burst; tried += 1) {
     expect(await change(`guess ${tried}`)).toMatchObject({ status: 422 });
   }
   expect(await change(PASSWORD)).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
-  expect(await call(getAccount, 'GET', { headers: session })).toMatchObject({ status: 200 });
+  expect(await callRoute(getAccount, 'GET', { headers: session })).toMatchObject({ status: 200 });
 });
 
 test('a new password that is too easy to guess is refused at its field', async () => {
   for (const newPassword of ['password1', email.split('@')[0]]) {
     const body = { currentPassword: PASSWORD, newPassword };
-    expect(await call(postPassword, 'POST', { headers: session, body })).toMatchObject({
+    expect(await callRoute(postPassword, 'POST', { headers: session, body })).toMatchObject({
       status: 422,
       body: { errors: [{ path: 'newPassword' }] },
     });
@@ -116,7 +103,7 @@ test('a new password that is too easy to guess is refused at its field', async (
 test('sign-up from another site is refused', async () => {
   const body = { email: `${uuidv7()}@foremost.test`, password: 'eight ch' };
   expect(
-    await call(postAccount, 'POST', { headers: { 'sec-fetch-site': 'cross-site' }, body }),
+    await callRoute(postAccount, 'POST', { headers: { 'sec-fetch-site': 'cross-site' }, body }),
   ).toMatchObject({
     status: 403,
     body: { code: 'cross_site' },
@@ -124,25 +111,31 @@ test('sign-up from another site is refused', async () => {
 });
 
 test('the account: read and time zone, by session and by token, without a secret in the answer', async () => {
-  const read = await call(getAccount, 'GET', { headers: session });
+  const read = await callRoute(getAccount, 'GET', { headers: session });
   expect(read).toMatchObject({ status: 200, body: { id, email } });
   expect(Object.keys(read.body).sort()).toEqual(['createdAt', 'email', 'id', 'plan', 'role', 'timeZone']);
   const body = { timeZone: 'Asia/Tokyo' };
-  expect(await call(patchAccount, 'PATCH', { headers: bearer, body })).toMatchObject({ status: 200, body });
+  expect(await callRoute(patchAccount, 'PATCH', { headers: bearer, body })).toMatchObject({
+    status: 200,
+    body,
+  });
   const nowhere = { timeZone: 'Nowhere/Land' };
-  expect(await call(patchAccount, 'PATCH', { headers: bearer, body: nowhere })).toMatchObject({
+  expect(await callRoute(patchAccount, 'PATCH', { headers: bearer, body: nowhere })).toMatchObject({
     status: 422,
   });
 });
 
 test('a changed password ends the old session; the answer carries the new one', async () => {
   const body = { currentPassword: PASSWORD, newPassword: 'battery staple' };
-  const changed = await call(postPassword, 'POST', { headers: session, body });
+  const changed = await callRoute(postPassword, 'POST', { headers: session, body });
   expect(changed.status).toBe(204);
-  expect(await call(getAccount, 'GET', { headers: session })).toMatchObject({ status: 401 });
+  expect(await callRoute(getAccount, 'GET', { headers: session })).toMatchObject({ status: 401 });
   const renewed = sessionOf(changed.headers.get('set-cookie'));
-  expect(await call(getAccount, 'GET', { headers: renewed })).toMatchObject({ status: 200, body: { id } });
-  expect(await call(postPassword, 'POST', { headers: renewed, body })).toMatchObject({
+  expect(await callRoute(getAccount, 'GET', { headers: renewed })).toMatchObject({
+    status: 200,
+    body: { id },
+  });
+  expect(await callRoute(postPassword, 'POST', { headers: renewed, body })).toMatchObject({
     status: 422,
     body: { errors: [{ path: 'currentPassword' }] },
   });
@@ -150,42 +143,42 @@ test('a changed password ends the old session; the answer carries the new one', 
 
 test('sign out everywhere ends the session that asked for it; API tokens stay', async () => {
   const unknown = { headers: session, body: { unknown: true } };
-  expect(await call(postSignOutEverywhere, 'POST', unknown)).toMatchObject({ status: 422 });
-  expect(await call(postSignOutEverywhere, 'POST', { headers: session, body: {} })).toMatchObject({
+  expect(await callRoute(postSignOutEverywhere, 'POST', unknown)).toMatchObject({ status: 422 });
+  expect(await callRoute(postSignOutEverywhere, 'POST', { headers: session, body: {} })).toMatchObject({
     status: 204,
   });
-  expect(await call(getAccount, 'GET', { headers: session })).toMatchObject({ status: 401 });
-  expect(await call(getAccount, 'GET', { headers: bearer })).toMatchObject({ status: 200 });
+  expect(await callRoute(getAccount, 'GET', { headers: session })).toMatchObject({ status: 401 });
+  expect(await callRoute(getAccount, 'GET', { headers: bearer })).toMatchObject({ status: 200 });
 });
 
 test('the plan changes, and the same session sees it at once', async () => {
   const upgraded = { status: 200, body: { plan: 'PREMIUM' } };
-  expect(await call(postPlan, 'POST', { headers: session, body: { plan: 'PREMIUM' } })).toMatchObject(
+  expect(await callRoute(postPlan, 'POST', { headers: session, body: { plan: 'PREMIUM' } })).toMatchObject(
     upgraded,
   );
-  expect(await call(getAccount, 'GET', { headers: session })).toMatchObject(upgraded);
-  expect(await call(postPlan, 'POST', { headers: session, body: { plan: 'GOLD' } })).toMatchObject({
+  expect(await callRoute(getAccount, 'GET', { headers: session })).toMatchObject(upgraded);
+  expect(await callRoute(postPlan, 'POST', { headers: session, body: { plan: 'GOLD' } })).toMatchObject({
     status: 422,
   });
 });
 
 test('a token is made, seen once, listed and revoked', async () => {
-  const made = await call(postToken, 'POST', { headers: session, body: { name: 'laptop' } });
+  const made = await callRoute(postToken, 'POST', { headers: session, body: { name: 'laptop' } });
   expect(made).toMatchObject({ status: 201, body: { name: 'laptop', lastUsedAt: null } });
   const headers = { authorization: `Bearer ${made.body.token}` };
-  expect(await call(getAccount, 'GET', { headers })).toMatchObject({ status: 200, body: { id } });
-  const list = await call(getTokens, 'GET', { headers: session });
+  expect(await callRoute(getAccount, 'GET', { headers })).toMatchObject({ status: 200, body: { id } });
+  const list = await callRoute(getTokens, 'GET', { headers: session });
   expect(list.body.items.map(({ name }: { name: string }) => name)).toEqual(['laptop', 'script']);
   expect(JSON.stringify(list.body)).not.toContain(made.body.token);
   const params = { id: made.body.id };
-  expect(await call(deleteToken, 'DELETE', { headers: session, params })).toMatchObject({ status: 204 });
-  expect(await call(getAccount, 'GET', { headers })).toMatchObject({ status: 401 });
-  expect(await call(deleteToken, 'DELETE', { headers: session, params })).toMatchObject({ status: 404 });
+  expect(await callRoute(deleteToken, 'DELETE', { headers: session, params })).toMatchObject({ status: 204 });
+  expect(await callRoute(getAccount, 'GET', { headers })).toMatchObject({ status: 401 });
+  expect(await callRoute(deleteToken, 'DELETE', { headers: session, params })).toMatchObject({ status: 404 });
 });
 
 test('what decides who may enter needs a session, from our own pages', async () => {
   const passwords = { currentPassword: PASSWORD, newPassword: 'battery staple' };
-  const writes: [RouteHandler, string, Call][] = [
+  const writes: [RouteHandler, string, RouteCall][] = [
     [postToken, 'POST', { body: { name: 'x' } }],
     [deleteToken, 'DELETE', { params: { id: uuidv7() } }],
     [postPassword, 'POST', { body: passwords }],
@@ -193,12 +186,12 @@ test('what decides who may enter needs a session, from our own pages', async () 
     [postPlan, 'POST', { body: { plan: 'PREMIUM' } }],
   ];
   for (const [handler, method, request] of writes) {
-    const answer = (headers: Record<string, string>) => call(handler, method, { ...request, headers });
+    const answer = (headers: Record<string, string>) => callRoute(handler, method, { ...request, headers });
     expect(await answer(bearer)).toMatchObject({ status: 403, body: { code: 'forbidden' } });
     expect(await answer({})).toMatchObject({ status: 401, body: { code: 'unauthenticated' } });
     const elsewhere = { ...session, 'sec-fetch-site': 'same-site' };
     expect(await answer(elsewhere)).toMatchObject({ status: 403, body: { code: 'cross_site' } });
   }
-  expect(await call(getTokens, 'GET', { headers: bearer })).toMatchObject({ status: 403 });
-  expect(await call(getAccount, 'GET', { headers: session })).toMatchObject({ body: { plan: 'FREE' } });
+  expect(await callRoute(getTokens, 'GET', { headers: bearer })).toMatchObject({ status: 403 });
+  expect(await callRoute(getAccount, 'GET', { headers: session })).toMatchObject({ body: { plan: 'FREE' } });
 });

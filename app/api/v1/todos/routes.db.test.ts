@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createToken } from '@/lib/auth/create-token';
 import type { RouteHandler } from '@/lib/http/route';
 import { uuidv7 } from '@/lib/ids';
+import { callRoute, type RouteCall } from '@/lib/testing/call-route';
 import { makeUser } from '@/lib/testing/people';
 import { POST as postMove } from './[id]/move/route';
 import { POST as postRestore } from './[id]/restore/route';
@@ -17,22 +18,14 @@ beforeEach(async () => {
   bearer = { authorization: `Bearer ${(await createToken(id, 'script')).token}` };
 });
 
-type Call = { headers?: Record<string, string>; body?: unknown; id?: string; search?: string };
+type Call = RouteCall & { id?: string };
 
-async function call(handler: RouteHandler, method: string, { headers, body, id, search = '' }: Call = {}) {
-  const request = new Request(`http://127.0.0.1:3000/api/v1/todos${search}`, {
-    method,
-    headers: {
-      ...bearer,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...headers,
-    },
-    body: body === undefined ? undefined : JSON.stringify(body),
+const call = (handler: RouteHandler, method: string, { id, headers, ...rest }: Call = {}) =>
+  callRoute(handler, method, {
+    ...rest,
+    headers: { ...bearer, ...headers },
+    params: id ? { id } : undefined,
   });
-  const response = await handler(request, { params: Promise.resolve(id ? { id } : undefined) });
-  const text = await response.text();
-  return { status: response.status, body: text === '' ? null : JSON.parse(text), headers: response.headers };
-}
 
 const add = async (title: string): Promise<string> =>
   (await call(postTodo, 'POST', { body: { title } })).body.id;

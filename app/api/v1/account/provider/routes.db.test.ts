@@ -4,6 +4,7 @@ import { issueSessionCookie } from '@/lib/auth/session-cookie';
 import { db } from '@/lib/db';
 import type { RouteHandler } from '@/lib/http/route';
 import { log } from '@/lib/log';
+import { callRoute } from '@/lib/testing/call-route';
 import { makeUser } from '@/lib/testing/people';
 import { limits } from '@/lib/throttle/limits';
 import { DELETE, GET, PUT } from './route';
@@ -34,16 +35,8 @@ async function newPerson() {
   };
 }
 
-async function call(handler: RouteHandler, method: string, headers: Headers = {}, sent?: unknown) {
-  const request = new Request('http://127.0.0.1:3000/api/v1/account/provider', {
-    method,
-    headers: { 'content-type': 'application/json', ...headers },
-    body: sent === undefined ? undefined : JSON.stringify(sent),
-  });
-  const response = await handler(request, { params: Promise.resolve(undefined) });
-  const text = await response.text();
-  return { status: response.status, text, body: text === '' ? null : JSON.parse(text) };
-}
+const call = (handler: RouteHandler, method: string, headers?: Headers, body?: unknown) =>
+  callRoute(handler, method, { headers, body });
 
 test('saved, read and removed; the key is in no answer and no log line', async () => {
   const logged = vi.spyOn(log, 'info');
