@@ -81,10 +81,10 @@ export default async function SettingsPage() {
           title="Where you are signed in"
           about="A browser you sign out here is out at once. API tokens keep working."
         >
-          <Sessions initial={sessions} />
+          <Sessions initial={sessions} timeZone={actor.timeZone} />
         </SettingsSection>
         <SettingsSection title="API tokens" about="For scripts: a token acts as you, until it is revoked.">
-          <ApiTokens initial={tokens} />
+          <ApiTokens initial={tokens} timeZone={actor.timeZone} />
         </SettingsSection>
         <SettingsSection title="Your data" about="All that is stored for you, without passwords and keys.">
           <ExportLinks />

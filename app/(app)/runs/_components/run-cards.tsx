@@ -1,9 +1,10 @@
 import Link from 'next/link';
+import { moment } from '@/app/_components/moment';
 import type { Run } from '@/lib/contracts/run';
 import { SimulatedBadge } from '../../todos/_run/simulated-badge';
 import { RunState } from './run-state';
 import { RetryOf } from './run-table';
-import { moment, runLine } from './run-words';
+import { runLine } from './run-words';
 
 type RunCardsProps = { runs: readonly Run[]; timeZone: string };
 

@@ -1,10 +1,10 @@
 'use client';
 import { clsx } from 'clsx';
 import Link from 'next/link';
+import { moment } from '@/app/_components/moment';
 import type { ComparedItem, Comparison } from '@/lib/contracts/run-history';
 import { comparisonSentence, DELETED, moveSpoken, moveWords } from '../_model/comparison-words';
 import { MorePages } from './more-pages';
-import { moment } from './run-words';
 import { TopSlopes } from './top-slopes';
 import { useComparison } from './use-comparison';
 

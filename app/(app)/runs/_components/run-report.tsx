@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ExternalLink } from 'lucide-react';
 import Link from 'next/link';
+import { moment } from '@/app/_components/moment';
 import { buttonClass } from '@/app/_components/ui/button';
 import { Notice } from '@/app/_components/ui/notice';
 import type { Run } from '@/lib/contracts/run';
@@ -20,7 +21,7 @@ import { ReportActions } from './report-actions';
 import { RunComparison } from './run-comparison';
 import { RunSetup } from './run-setup';
 import { RunTimeline } from './run-timeline';
-import { moment, runFacts, statusWord } from './run-words';
+import { runFacts, statusWord } from './run-words';
 import { useSetup } from './use-setup';
 
 type RunReportProps = { first: Run; firstSetup: Setup; timeZone: string; serverNow: number };

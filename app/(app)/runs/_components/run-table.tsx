@@ -1,9 +1,10 @@
 import Link from 'next/link';
+import { moment } from '@/app/_components/moment';
 import type { Run } from '@/lib/contracts/run';
 import { SimulatedBadge } from '../../todos/_run/simulated-badge';
 import { runCells } from '../_model/run-cells';
 import { RunState } from './run-state';
-import { moment, pathWord } from './run-words';
+import { pathWord } from './run-words';
 
 const columns = ['Begun', 'State', 'Way', 'Model'] as const;
 const figures = ['Items', 'Calls', 'Tokens', 'Cost', 'Time'] as const;

@@ -26,12 +26,6 @@ export function secondsTaken(run: Run): number | null {
   return run.finishedAt ? (Date.parse(run.finishedAt) - Date.parse(from)) / 1000 : null;
 }
 
-/** "23 Nov 2026, 14:03" in the person's zone. */
-export const moment = (time: string, timeZone: string) =>
-  new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(
-    new Date(time),
-  );
-
 /** It had nothing to ask, and so nothing to pay. */
 export const isFree = (run: Run) => run.progress.callsTotal === 0 && run.status !== 'QUEUED';
 

@@ -10,7 +10,7 @@ import type { ApiToken, CreatedToken } from '@/lib/contracts/account';
 import { NewToken } from './new-token';
 import { TokenRow } from './token-row';
 
-export function ApiTokens({ initial }: { initial: ApiToken[] }) {
+export function ApiTokens({ initial, timeZone }: { initial: ApiToken[]; timeZone: string }) {
   const [tokens, setTokens] = useState(initial);
   const nameInput = useRef<HTMLInputElement>(null);
   const [created, setCreated] = useState<CreatedToken>();
@@ -70,7 +70,7 @@ export function ApiTokens({ initial }: { initial: ApiToken[] }) {
       {tokens.length > 0 && (
         <ul aria-label="Your tokens" className="divide-y divide-line border-line border-y">
           {tokens.map((token) => (
-            <TokenRow key={token.id} token={token} onRevoke={revoke} />
+            <TokenRow key={token.id} token={token} timeZone={timeZone} onRevoke={revoke} />
           ))}
         </ul>
       )}

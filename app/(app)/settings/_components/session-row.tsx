@@ -1,16 +1,16 @@
 'use client';
 import { useState } from 'react';
+import { moment } from '@/app/_components/moment';
 import { Button } from '@/app/_components/ui/button';
 import type { Session } from '@/lib/contracts/session';
 
-const time = (iso: string) =>
-  new Date(iso).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
-
 export function SessionRow({
   session,
+  timeZone,
   onEnd,
 }: {
   session: Session;
+  timeZone: string;
   onEnd: (session: Session) => Promise<void>;
 }) {
   const [isBusy, setBusy] = useState(false);
@@ -29,16 +29,11 @@ export function SessionRow({
           {device}
           {isCurrent && <span className="font-medium"> · this one</span>}
         </p>
-        {/* The server may stand in another time zone: the clock is the browser's. */}
-        <p className="text-ink-3 text-xs" suppressHydrationWarning>
-          Signed in {time(createdAt)}
+        <p className="text-ink-3 text-xs">
+          Signed in {moment(createdAt, timeZone)}
           {network && ` from ${network}`}
         </p>
-        {!isCurrent && (
-          <p className="text-ink-3 text-xs" suppressHydrationWarning>
-            Last seen {time(lastSeenAt)}
-          </p>
-        )}
+        {!isCurrent && <p className="text-ink-3 text-xs">Last seen {moment(lastSeenAt, timeZone)}</p>}
       </div>
       {!isCurrent && (
         <Button size="sm" variant="quiet" busy={isBusy} onClick={end}>

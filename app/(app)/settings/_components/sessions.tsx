@@ -8,7 +8,7 @@ import { signOut, signOutEverywhere } from '../../_components/sign-out';
 import { SessionRow } from './session-row';
 
 /** This browser first. Whoever finds one they do not know ends it here, and then changes the password. */
-export function Sessions({ initial }: { initial: Session[] }) {
+export function Sessions({ initial, timeZone }: { initial: Session[]; timeZone: string }) {
   const [sessions, setSessions] = useState(initial);
   const list = useRef<HTMLUListElement>(null);
   const others = sessions.filter(({ isCurrent }) => !isCurrent).length;
@@ -39,7 +39,7 @@ export function Sessions({ initial }: { initial: Session[] }) {
         className="divide-y divide-line border-line border-y focus:outline-none"
       >
         {sessions.map((session) => (
-          <SessionRow key={session.id} session={session} onEnd={endOne} />
+          <SessionRow key={session.id} session={session} timeZone={timeZone} onEnd={endOne} />
         ))}
       </ul>
       <div className="flex flex-wrap gap-2">

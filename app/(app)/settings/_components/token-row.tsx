@@ -1,16 +1,17 @@
 'use client';
 import { useEffect, useRef, useState } from 'react';
+import { day } from '@/app/_components/moment';
 import { Button } from '@/app/_components/ui/button';
 import type { ApiToken } from '@/lib/contracts/account';
-
-const day = (iso: string) => new Date(iso).toLocaleDateString('en-GB', { dateStyle: 'medium' });
 
 /** Revoking cannot be undone, so it is asked once more, in place. */
 export function TokenRow({
   token,
+  timeZone,
   onRevoke,
 }: {
   token: ApiToken;
+  timeZone: string;
   onRevoke: (token: ApiToken) => Promise<void>;
 }) {
   const [isAsking, setAsking] = useState(false);
@@ -30,10 +31,9 @@ export function TokenRow({
     <li className="flex min-h-14 items-center gap-2 py-2">
       <div className="min-w-0 flex-1">
         <p className="truncate">{token.name}</p>
-        {/* The server may stand in another time zone: the day is the browser's. */}
-        <p className="text-ink-3 text-xs" suppressHydrationWarning>
-          Created {day(token.createdAt)} ·{' '}
-          {token.lastUsedAt ? `last used ${day(token.lastUsedAt)}` : 'never used'}
+        <p className="text-ink-3 text-xs">
+          Created {day(token.createdAt, timeZone)} ·{' '}
+          {token.lastUsedAt ? `last used ${day(token.lastUsedAt, timeZone)}` : 'never used'}
         </p>
       </div>
       {isAsking ? (

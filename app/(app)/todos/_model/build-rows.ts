@@ -43,6 +43,8 @@ function buildRow(todo: Todo, place: number | null, context: RowContext): ListRo
     return blocker && blocker.status !== 'done' ? [blocker.title] : [];
   });
   const reason = ranked ? reasonText(ranked) : null;
+  const confidence = trueConfidence(todo.id, place, context);
+  const showsReason = reason !== null && place !== null && place <= REASONS_UP_TO;
   const isEditedSince = context.proposedAt !== null && isEdited(todo, ranked, context.proposedAt);
   return {
     todo,
@@ -51,13 +53,13 @@ function buildRow(todo: Todo, place: number | null, context: RowContext): ListRo
     reason,
     isReasonByModel: ranked?.source === 'model' && !ranked.setAside,
     isSetAside: ranked?.setAside ?? false,
-    confidence: trueConfidence(todo.id, place, context),
+    confidence,
     isEditedSince,
     blockers,
     shape: rowShape({
       place: place ?? Number.POSITIVE_INFINITY,
       title: todo.title,
-      hasReason: reason !== null && place !== null && place <= REASONS_UP_TO,
+      reason: showsReason ? [reason, confidence?.text].join(' ').trim() : null,
       facts: [
         ...(isEditedSince ? [EDITED] : []),
         ...(todo.dueOn || todo.dueAt ? [SOME_DUE_DAY] : []),

@@ -3,7 +3,7 @@ import { lineSpace, rowShape, textWidth } from './row-shape';
 
 const wide = lineSpace(736, true);
 const phone = lineSpace(358, false);
-const base = { title: 'Pay the rent', hasReason: false, facts: [], space: wide };
+const base = { title: 'Pay the rent', reason: null, facts: [], space: wide };
 const height = (part: Partial<Parameters<typeof rowShape>[0]>) =>
   rowShape({ place: 20, ...base, ...part }).height;
 
@@ -35,6 +35,16 @@ describe('rowShape', () => {
     // A wide window whose list is narrow, because the details are open beside it.
     const narrow = lineSpace(552, true);
     expect(height({ facts: ['Today'], space: narrow })).toBeGreaterThan(height({ space: narrow }));
+  });
+
+  it('keeps a second line for a reason only where it needs one', () => {
+    const short = 'Overdue by 6 days. sure';
+    const long = 'Overdue by 6 days and somebody waits for it. about here (4th–12th)';
+    const lines = (reason: string, space = phone) =>
+      rowShape({ ...base, place: 2, reason, space }).reasonLines;
+    expect([lines(short), lines(long), lines(long, wide)]).toEqual([1, 2, 1]);
+    expect(height({ reason: short, space: phone })).toBeLessThan(height({ reason: long, space: phone }));
+    expect(height({ reason: short, space: phone })).toBeGreaterThan(height({ space: phone }));
   });
 
   it('leaves the title the larger part of the line, however long the facts are', () => {

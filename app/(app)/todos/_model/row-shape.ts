@@ -1,5 +1,5 @@
 /** How much room a row takes. Known without measuring, so that rows can travel before they are drawn. */
-export type RowShape = { tier: 1 | 2 | 3; titleLines: 1 | 2; height: number };
+export type RowShape = { tier: 1 | 2 | 3; titleLines: 1 | 2; reasonLines: 0 | 1 | 2; height: number };
 
 /** What the list's width leaves for the words of a row. */
 export type LineSpace = {
@@ -13,7 +13,8 @@ type RowContent = {
   /** From 1; rows without a place are of the dense kind. */
   place: number;
   title: string;
-  hasReason: boolean;
+  /** Why it stands here and how sure that is, as they follow each other; null where neither is shown. */
+  reason: string | null;
   /** The facts beside or below the title, as they are written; empty when there are none. */
   facts: readonly string[];
   space: LineSpace;
@@ -35,7 +36,7 @@ export const lineSpace = (listWidth: number, hasWideMargin: boolean): LineSpace 
 });
 
 /** A page's first lines matter most: three large ones, seven with room, the rest dense. */
-export function rowShape({ place, title, hasReason, facts, space }: RowContent): RowShape {
+export function rowShape({ place, title, reason, facts, space }: RowContent): RowShape {
   const { isBeside } = space;
   const tier = place <= 3 ? 1 : place <= 10 ? 2 : 3;
   const line = isBeside ? space.line - Math.min(factsWidth(facts), space.line * FACTS_SHARE) : space.line;
@@ -43,10 +44,10 @@ export function rowShape({ place, title, hasReason, facts, space }: RowContent):
   const titleLines = mayWrap && textWidth(title, tier === 1 ? 18 : 15) > line ? 2 : 1;
   const titleHeight = (tier === 1 ? 26 : 24) * titleLines;
   const factsHeight = facts.length > 0 && !isBeside ? 20 : 0;
-  // Reason and confidence share two lines; beside each other, one.
-  const reasonHeight = hasReason ? (isBeside ? 20 : 40) : 0;
+  // Beside each other, reason and confidence share one line; else two at most.
+  const reasonLines = reason === null ? 0 : isBeside || textWidth(reason, 13) <= line ? 1 : 2;
   const padding = tier === 1 ? 22 : tier === 2 ? 16 : isBeside ? 12 : 20;
-  return { tier, titleLines, height: titleHeight + factsHeight + reasonHeight + padding };
+  return { tier, titleLines, reasonLines, height: titleHeight + factsHeight + 20 * reasonLines + padding };
 }
 
 const factsWidth = (facts: readonly string[]) =>
@@ -55,7 +56,7 @@ const factsWidth = (facts: readonly string[]) =>
 
 /**
  * Roughly how wide a text is set in Geist, by its advance widths at weight 400 and a little over: a guess that is off
- * costs an ellipsis or a little air, never an overlap, because the title is clamped to the lines it was given.
+ * costs an ellipsis or a little air, never an overlap, because title and reason are clamped to the lines they were given.
  */
 export function textWidth(text: string, size: number): number {
   let ems = 0;
