@@ -16,6 +16,8 @@ export default defineConfig({
           include: [`${everywhere}/*.test.{ts,tsx,js}`],
           exclude: databaseTests,
           env: { LOG_LEVEL: 'silent' },
+          // The longest of them mostly wait; without this, two cores would get one worker.
+          maxWorkers: 3,
         },
       },
       {

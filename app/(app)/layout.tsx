@@ -1,6 +1,7 @@
 import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { type Actor, currentActor } from '@/lib/auth/actor';
+import type { Actor } from '@/lib/auth/actor';
+import { currentActor } from '@/lib/auth/authenticate';
 import { getEmailState } from '@/lib/auth/email-state';
 import { mailboxIsOpen } from '@/lib/mail/mailbox';
 import { ConfirmBanner } from './_components/confirm-banner';

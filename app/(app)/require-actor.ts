@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation';
 import { signInPath } from '@/app/_components/next-path';
-import { type Actor, currentActor } from '@/lib/auth/actor';
+import type { Actor } from '@/lib/auth/actor';
+import { currentActor } from '@/lib/auth/authenticate';
 
 /**
  * Every signed-in page calls this first, with its own address to come back to. The layout around it does not guard:

@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { buttonClass } from '@/app/_components/ui/button';
 import { Wordmark } from '@/app/_components/wordmark';
-import { currentActor } from '@/lib/auth/actor';
+import { currentActor } from '@/lib/auth/authenticate';
 import { DEMO_PASSWORD, listDemoAccounts } from '@/lib/auth/demo-accounts';
 import { DemoLine } from './_components/demo-line';
 import { HowItWorks } from './_components/how-it-works';

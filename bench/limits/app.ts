@@ -2,8 +2,8 @@
 import OpenAI from 'openai';
 import pLimit from 'p-limit';
 import { env } from '@/lib/env';
-import type { CompletionRequest } from '@/lib/llm/complete';
 import { completeWithFallback } from '@/lib/llm/complete-with-fallback';
+import type { CompletionRequest } from '@/lib/llm/completion';
 import { configuredProvider } from '@/lib/llm/provider';
 import { rankingRequest } from '@/lib/llm/testing/ranking-request';
 import { seededRandom } from '@/lib/ranking/random';

@@ -1,6 +1,8 @@
 import { db, type Tx } from '@/lib/db';
 import { proveUserId, type SystemScope, type UserId } from '@/lib/scope';
-import type { LinkPurpose } from './links';
+
+/** What following a mailed link does. */
+export type LinkPurpose = 'reset_password' | 'confirm_email' | 'keep_email';
 
 export type LockedAccount = {
   id: UserId;

@@ -2,10 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Tx } from '@/lib/db';
 import { AppError } from '@/lib/errors';
 import type { UserId } from '@/lib/scope';
-import { findLastIssued, putLink } from './link-repository';
-
-/** What following a mailed link does. */
-export type LinkPurpose = 'reset_password' | 'confirm_email' | 'keep_email';
+import { findLastIssued, type LinkPurpose, putLink } from './link-repository';
 
 const MINUTES: Record<LinkPurpose, number> = {
   reset_password: 45,

@@ -3,7 +3,7 @@ import { db } from '@/lib/db';
 import { uuidv7 } from '@/lib/ids';
 import { systemScope } from '@/lib/scope';
 import { makeSession, makeUser } from '@/lib/testing/people';
-import { authenticate } from './actor';
+import { authenticate } from './authenticate';
 import { endOtherSessions } from './end-other-sessions';
 import { endSession } from './end-session';
 import { listSessions } from './list-sessions';

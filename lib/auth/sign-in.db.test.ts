@@ -5,7 +5,7 @@ import { db } from '@/lib/db';
 import { uuidv7 } from '@/lib/ids';
 import { proveUserId } from '@/lib/scope';
 import { limits } from '@/lib/throttle/limits';
-import { authenticate } from './actor';
+import { authenticate } from './authenticate';
 import { changePassword } from './change-password';
 import { authOptions } from './options';
 import { withRefusals } from './refusal';

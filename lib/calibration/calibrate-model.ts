@@ -1,6 +1,7 @@
 import { inTransaction } from '@/lib/db';
 import { env } from '@/lib/env';
-import { type CompletionOutcome, complete } from '@/lib/llm/complete';
+import { complete } from '@/lib/llm/complete';
+import type { CompletionOutcome } from '@/lib/llm/completion';
 import { configuredProvider, type Provider } from '@/lib/llm/provider';
 import { addUsage, type Usage } from '@/lib/llm/usage';
 import { readAnswer, toPartialRanking } from '@/lib/ranking/answer';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Actor, authenticate } from '@/lib/auth/actor';
+import type { Actor } from '@/lib/auth/actor';
+import { authenticate } from '@/lib/auth/authenticate';
 import { clientAddress } from '@/lib/client-address';
 import { uuid } from '@/lib/contracts/primitives';
 import { AppError, messageOf, notFound } from '@/lib/errors';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CompletionRequest } from './complete';
+import type { CompletionRequest } from './completion';
 import { tokensOf } from './estimate';
 
 const count = z.number().nonnegative().nullish();

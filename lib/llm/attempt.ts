@@ -1,6 +1,7 @@
-import { type Answer, promptTokens, readAnswer } from './answer';
+import { promptTokens, readAnswer } from './answer';
+import type { Attempt } from './attempt-result';
 import { openaiClient } from './client';
-import type { CompletionRequest } from './complete';
+import type { CompletionRequest } from './completion';
 import { type Dialect, requestBody } from './dialect';
 import { recentLatency } from './estimate';
 import { type Failure, failureOf, unreadable } from './failure';
@@ -10,8 +11,6 @@ import { type Rate, ratesOf } from './limiter/rates';
 import { rememberCall } from './model-memory';
 import { noteAttempt } from './note-attempt';
 import type { Provider } from './provider';
-
-export type Attempt = { answer: Answer } | { failure: Exclude<Failure, { kind: 'refused' }> };
 
 /**
  * One HTTP request, cut after `timeoutMs`. Tells what it saw to the memories and, through the grant, to everybody who

@@ -1,4 +1,5 @@
-import { type Circumstances, type CompletionOutcome, type CompletionRequest, complete } from './complete';
+import { type Circumstances, complete } from './complete';
+import type { CompletionOutcome, CompletionRequest } from './completion';
 import { recentLatency } from './estimate';
 import type { Provider } from './provider';
 

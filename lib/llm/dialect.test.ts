@@ -1,6 +1,7 @@
 import './testing/without-database';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Complaint, dialectAfterTruncation, dialectOf, learnDialect, plainerDialect } from './dialect';
+import { dialectAfterTruncation, dialectOf, learnDialect, plainerDialect } from './dialect';
+import type { Complaint } from './failure';
 import type { Provider } from './provider';
 
 let provider: Provider;

@@ -1,6 +1,7 @@
 import type { ChatCompletionCreateParamsNonStreaming } from 'openai/resources/chat/completions';
 import { z } from 'zod';
-import type { CompletionRequest } from './complete';
+import type { CompletionRequest } from './completion';
+import type { Complaint } from './failure';
 import { memoryOf, rememberDialect } from './model-memory';
 import type { Provider } from './provider';
 
@@ -13,8 +14,6 @@ const dialectShape = z.object({
 });
 /** How one server wants to be asked for one model: "OpenAI-compatible" servers differ in exactly these places. */
 export type Dialect = z.infer<typeof dialectShape>;
-
-export type Complaint = { status: number; message: string; param: string | null; code: string | null };
 
 const knownShape = z.object({
   dialect: dialectShape,

@@ -1,7 +1,8 @@
 import { APIConnectionTimeoutError, APIError, APIUserAbortError } from 'openai';
-import type { Complaint } from './dialect';
 import { durationMs } from './duration';
 import { type Rate, ratesOf } from './limiter/rates';
+
+export type Complaint = { status: number; message: string; param: string | null; code: string | null };
 
 /** What a call that got no completion means for the next step. `waitMs` is what the server asked us to wait. */
 export type Failure =

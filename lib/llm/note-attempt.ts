@@ -1,6 +1,6 @@
 import { log } from '@/lib/log';
 import { type CallOutcome, noteCall } from '@/lib/telemetry/metrics';
-import type { Attempt } from './attempt';
+import type { Attempt } from './attempt-result';
 import { costOf } from './prices';
 import { type Provider, publicName } from './provider';
 

@@ -1,7 +1,4 @@
-import type { Provider } from './provider';
-
-/** US dollars per million tokens, standard tier, without discounts for cached or batched input. */
-export type Price = { inPerMillionUsd: number; outPerMillionUsd: number };
+import type { Price, Provider } from './provider';
 
 /** Read on 23 November 2026 from the open price list `genai-prices` 0.2.3, which follows OpenAI's pricing page. */
 const OPENAI_PRICES: Record<string, readonly [inUsd: number, outUsd: number]> = {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { env } from '@/lib/env';
-import type { Price } from './prices';
+
+/** US dollars per million tokens, standard tier, without discounts for cached or batched input. */
+export type Price = { inPerMillionUsd: number; outPerMillionUsd: number };
 
 /** Where model calls go. `callTimeoutMs` bounds one `complete()`, its waits and retries included. */
 export type Provider = {

@@ -1,4 +1,4 @@
-import type { CompletionRequest } from './complete';
+import type { CompletionRequest } from './completion';
 
 const LONGEST_MESSAGE = 300;
 const LONGEST_READ = 4_000;

@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import { db } from '@/lib/db';
-import type { Swap } from './limiter/store';
 
 /**
  * Nothing here belongs to a person: rows are about a provider's key and model, by their hash. So no query carries an
  * owner.
  */
+/** What came of a compare and swap. `now` is the store's clock in milliseconds. */
+export type Swap =
+  | { swapped: true; version: bigint; now: number }
+  /** Another process was faster: this is what it left (null = not to be seen yet). */
+  | { swapped: false; version: bigint | null; state: unknown; now: number };
+
 type SwapRow = { swapped: bigint | null; version: bigint | null; state: unknown; now: number };
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { type CompletionOutcome, complete } from '@/lib/llm/complete';
+import { complete } from '@/lib/llm/complete';
+import type { CompletionOutcome } from '@/lib/llm/completion';
 import { tryProvider } from './try-provider';
 
 vi.mock('@/lib/llm/complete', () => ({ complete: vi.fn() }));

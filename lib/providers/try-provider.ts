@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/errors';
-import { type CompletionOutcome, complete } from '@/lib/llm/complete';
+import { complete } from '@/lib/llm/complete';
+import type { CompletionOutcome } from '@/lib/llm/completion';
 import type { Provider } from '@/lib/llm/provider';
 import { REFUSED_STATUS } from './guarded-fetch';
 

@@ -1,5 +1,5 @@
-import type { CompletionOutcome } from '@/lib/llm/complete';
 import { completeWithFallback } from '@/lib/llm/complete-with-fallback';
+import type { CompletionOutcome } from '@/lib/llm/completion';
 import type { Provider } from '@/lib/llm/provider';
 import { addUsage, NO_USAGE, type Usage } from '@/lib/llm/usage';
 import { readAnswer, toPartialRanking } from '@/lib/ranking/answer';

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { HOME, nextPath } from '@/app/_components/next-path';
-import { currentActor } from '@/lib/auth/actor';
+import { currentActor } from '@/lib/auth/authenticate';
 import { DEMO_PASSWORD, listDemoAccounts } from '@/lib/auth/demo-accounts';
 import { SignInForm } from '../_components/sign-in-form';
 

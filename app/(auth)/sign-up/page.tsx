@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { nextPath, signInPath } from '@/app/_components/next-path';
-import { currentActor } from '@/lib/auth/actor';
+import { currentActor } from '@/lib/auth/authenticate';
 import { SignUpForm } from '../_components/sign-up-form';
 
 export const metadata: Metadata = { title: 'Create an account' };

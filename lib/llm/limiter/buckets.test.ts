@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { advanced, spend, waitFor, withOwnLimits } from './budget';
 import { ratesOf } from './rates';
-import { advanced, emptyState, type LimitState, spend, waitFor, withOwnLimits } from './state';
+import { emptyState, type LimitState } from './state';
 import { told } from './told';
 
 const call = { requests: 1, tokens: 500 };

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { advanced } from './budget';
 import { closed, failed, passage, probing, refused, unproven } from './circuit';
-import { advanced, emptyState, type LimitState } from './state';
+import { emptyState, type LimitState } from './state';
 
 const failing = (state: LimitState, times: number, isProbe = false) =>
   Array.from({ length: times }).reduce<LimitState>((next) => failed(next, 'unavailable', isProbe), state);

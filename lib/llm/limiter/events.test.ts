@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { advanced, spend, waitFor, withOwnLimits } from './budget';
 import { afterEvent, type CallEnd, type LimitEvent } from './events';
-import { advanced, emptyState, type LimitState, spend, waitFor, withOwnLimits } from './state';
+import { emptyState, type LimitState } from './state';
 
 const cost = { requests: 1, tokens: 500 };
 const ended = (end: CallEnd, grantedAt = 0, isProbe = false): LimitEvent => ({

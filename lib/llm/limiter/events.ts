@@ -1,8 +1,9 @@
+import { type Cost, spend } from './budget';
 import { type CircuitReason, closed, failed, refused, unproven } from './circuit';
 import { slower } from './learnt';
 import { isSameBurst, paused, resumed } from './pause';
 import type { Rate } from './rates';
-import { type Cost, type LimitState, spend } from './state';
+import type { LimitState } from './state';
 import { type GrantMark, told } from './told';
 
 /** How a granted call ended, as far as limits and the circuit care. */

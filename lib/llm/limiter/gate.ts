@@ -3,12 +3,12 @@ import { env } from '@/lib/env';
 import { perProcess } from '../process-memory';
 import { limitKey, type Provider } from '../provider';
 import { MINUTE_MS } from './bucket';
+import { bucketsOf, type Cost, withOwnLimits } from './budget';
 import type { CircuitReason } from './circuit';
 import { Concurrency } from './concurrency';
 import type { CallEnd, LimitEvent } from './events';
 import { Lease } from './lease';
 import { FRESH_MS, SharedState } from './shared-state';
-import { bucketsOf, type Cost, withOwnLimits } from './state';
 import { type Step, takeStep } from './step';
 import type { GrantMark } from './told';
 

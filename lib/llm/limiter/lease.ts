@@ -1,4 +1,4 @@
-import type { Cost } from './state';
+import type { Cost } from './budget';
 
 /** Calls taken ahead while the limit is far away, so that they pay no round trip, and how long they may be kept. */
 const CALLS = 64;

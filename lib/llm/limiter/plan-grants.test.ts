@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { advanced, withOwnLimits } from './budget';
 import { planGrants } from './plan-grants';
-import { advanced, emptyState, type LimitState, withOwnLimits } from './state';
+import { emptyState, type LimitState } from './state';
 
 const ROOM = 1_000;
 /** One call a second, six at once. */

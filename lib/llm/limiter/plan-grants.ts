@@ -1,5 +1,6 @@
 import { perMs } from './bucket';
-import { bucketsOf, type Cost, type LimitState, spend, waitFor } from './state';
+import { bucketsOf, type Cost, spend, waitFor } from './budget';
+import type { LimitState } from './state';
 
 /** A call that waits in this process. */
 export type Want = { user: string; tokens: number };

@@ -2,8 +2,9 @@ import { setTimeout } from 'node:timers/promises';
 import { messageOf } from '@/lib/errors';
 import { log } from '@/lib/log';
 import { outsideContext } from '@/lib/telemetry/context';
+import type { Swap } from '../repository';
 import { emptyState, type LimitState, limitState } from './state';
-import { limitStore, type Swap } from './store';
+import { limitStore } from './store';
 
 /** A "no" is asked of the database again when it is older than this. */
 export const FRESH_MS = 200;

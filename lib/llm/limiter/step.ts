@@ -1,8 +1,9 @@
 import type { Provider } from '../provider';
+import { advanced, bucketsOf, type Cost, spend, withOwnLimits } from './budget';
 import { type Passage, passage, probing } from './circuit';
 import { afterEvent, type LimitEvent } from './events';
 import { planGrants } from './plan-grants';
-import { advanced, bucketsOf, type Cost, type LimitState, spend, withOwnLimits } from './state';
+import type { LimitState } from './state';
 
 /** A call that waits in this process; `respectsCircuit` = it would rather be told that the circuit is open. */
 export type Applicant = { user: string; tokens: number; respectsCircuit: boolean };

@@ -1,6 +1,7 @@
 import { type Bucket, perMs } from './bucket';
+import type { Cost } from './budget';
 import type { Rate } from './rates';
-import type { Cost, LimitState } from './state';
+import type { LimitState } from './state';
 
 /** Kept back: about a second of the limit. It costs nothing, for the bucket fills all the same. */
 const RESERVE = 0.02;

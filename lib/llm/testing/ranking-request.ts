@@ -1,4 +1,4 @@
-import type { CompletionRequest } from '../complete';
+import type { CompletionRequest } from '../completion';
 
 export const ids = ['kd', 'ab', 'cx', 'dz', 'ev'];
 const titles = [

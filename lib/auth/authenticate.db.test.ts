@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { db } from '@/lib/db';
 import { env } from '@/lib/env';
 import { makeSession, makeUser } from '@/lib/testing/people';
-import { authenticate } from './actor';
+import { authenticate } from './authenticate';
 import { createToken } from './create-token';
 import { issueSessionCookie, sessionCookie } from './session-cookie';
 import { signOutEverywhere } from './sign-out-everywhere';
