@@ -1,14 +1,28 @@
 import type { z } from 'zod';
-import { EXPORT_VERSION, exportedRun, exportedTodo, exportHead } from '@/lib/contracts/export';
+import {
+  EXPORT_VERSION,
+  exportedOrderChange,
+  exportedRun,
+  exportedTodo,
+  exportHead,
+} from '@/lib/contracts/export';
 import { notFound } from '@/lib/errors';
 import type { UserId } from '@/lib/scope';
-import { findExportHead, findRunIds, findRunWithAll, findTodoIds, findTodos } from './export-repository';
+import {
+  findExportHead,
+  findOrderChange,
+  findOrderChangeIds,
+  findRunIds,
+  findRunWithAll,
+  findTodoIds,
+  findTodos,
+} from './export-repository';
 
 const TODOS_AT_ONCE = 500;
 
 /**
- * Everything a person has here, as the JSON text of one `accountExport`, piece by piece: at most 500 TODOs or one run
- * are in memory. Each piece is parsed against the contract on its way out, so no hash and no key can leave.
+ * Everything a person has here, as the JSON text of one `accountExport`, piece by piece: at most 500 TODOs, one run or
+ * one change of order are in memory. Each piece is parsed against the contract on its way out, so no hash and no key can leave.
  */
 export async function* exportAccount(userId: UserId, now = new Date()): AsyncGenerator<string> {
   const stored = await findExportHead(userId);
@@ -19,23 +33,45 @@ export async function* exportAccount(userId: UserId, now = new Date()): AsyncGen
     exportedAt: now.toISOString(),
     ...stored,
   };
-  yield `${JSON.stringify(exportHead.parse(plain(head))).slice(0, -1)},\n"todos":[`;
+  yield JSON.stringify(exportHead.parse(plain(head))).slice(0, -1);
+  yield* list('todos', todosOneByOne(userId));
+  yield* list(
+    'runs',
+    oneByOne(await findRunIds(userId), (id) => findRunWithAll(userId, id), exportedRun),
+  );
+  const changes = await findOrderChangeIds(userId);
+  yield* list(
+    'orderChanges',
+    oneByOne(changes, (id) => findOrderChange(userId, id), exportedOrderChange),
+  );
+  yield '}\n';
+}
+
+/** One more field of the object, a line for each thing. */
+async function* list(name: string, things: AsyncGenerator<unknown>): AsyncGenerator<string> {
+  yield `,\n"${name}":[`;
   let separator = '\n';
-  for await (const todos of exportedTodos(userId)) {
-    for (const todo of todos) {
-      yield separator + JSON.stringify(todo);
-      separator = ',\n';
-    }
-  }
-  yield '],\n"runs":[';
-  separator = '\n';
-  for (const id of await findRunIds(userId)) {
-    const run = await findRunWithAll(userId, id);
-    if (!run) continue;
-    yield separator + JSON.stringify(exportedRun.parse(plain(run)));
+  for await (const thing of things) {
+    yield separator + JSON.stringify(thing);
     separator = ',\n';
   }
-  yield ']}\n';
+  yield ']';
+}
+
+/** What is gone meanwhile is left out. */
+async function* oneByOne<S extends z.ZodType>(
+  ids: readonly string[],
+  find: (id: string) => Promise<unknown>,
+  shape: S,
+): AsyncGenerator<z.output<S>> {
+  for (const id of ids) {
+    const row = await find(id);
+    if (row) yield shape.parse(plain(row));
+  }
+}
+
+async function* todosOneByOne(userId: UserId) {
+  for await (const todos of exportedTodos(userId)) yield* todos;
 }
 
 /** In pages, list order, deleted ones last. */

@@ -4,31 +4,29 @@ import type { UserId } from '@/lib/scope';
 /** Rows as they are stored; lib/contracts/export.ts decides what of them leaves. */
 export async function findExportHead(userId: UserId) {
   const where = { userId };
-  const [account, links, criteria, ownProvider, apiTokens, sessions, quota, agreement, orderChanges] =
-    await Promise.all([
-      db().user.findUnique({ where: { id: userId }, omit: { passwordHash: true } }),
-      db().accountLink.findMany({
-        where: { userId, purpose: 'confirm_email', expiresAt: { gt: new Date() } },
-        select: { email: true },
-      }),
-      db().criteria.findUnique({ where, omit: { userId: true } }),
-      db().ownProvider.findUnique({
-        where,
-        select: {
-          baseUrl: true,
-          model: true,
-          priceIn: true,
-          priceOut: true,
-          createdAt: true,
-          updatedAt: true,
-        },
-      }),
-      db().apiToken.findMany({ where, orderBy: { createdAt: 'asc' }, omit: { userId: true, hash: true } }),
-      db().session.findMany({ where, orderBy: { createdAt: 'asc' }, omit: { userId: true, epoch: true } }),
-      db().quotaMonth.findMany({ where, orderBy: { month: 'asc' }, omit: { userId: true } }),
-      db().personAgreement.findMany({ where, omit: { userId: true } }),
-      db().orderChange.findMany({ where, orderBy: { createdAt: 'asc' }, omit: { userId: true } }),
-    ]);
+  const [account, links, criteria, ownProvider, apiTokens, sessions, quota, agreement] = await Promise.all([
+    db().user.findUnique({ where: { id: userId }, omit: { passwordHash: true } }),
+    db().accountLink.findMany({
+      where: { userId, purpose: 'confirm_email', expiresAt: { gt: new Date() } },
+      select: { email: true },
+    }),
+    db().criteria.findUnique({ where, omit: { userId: true } }),
+    db().ownProvider.findUnique({
+      where,
+      select: {
+        baseUrl: true,
+        model: true,
+        priceIn: true,
+        priceOut: true,
+        createdAt: true,
+        updatedAt: true,
+      },
+    }),
+    db().apiToken.findMany({ where, orderBy: { createdAt: 'asc' }, omit: { userId: true, hash: true } }),
+    db().session.findMany({ where, orderBy: { createdAt: 'asc' }, omit: { userId: true, epoch: true } }),
+    db().quotaMonth.findMany({ where, orderBy: { month: 'asc' }, omit: { userId: true } }),
+    db().personAgreement.findMany({ where, omit: { userId: true } }),
+  ]);
   if (!account) return null;
   const pendingEmail = links.find(({ email }) => email !== account.email)?.email ?? null;
   return {
@@ -39,7 +37,6 @@ export async function findExportHead(userId: UserId) {
     sessions,
     quota,
     agreement,
-    orderChanges,
   };
 }
 
@@ -79,4 +76,18 @@ export async function findRunWithAll(userId: UserId, id: string) {
   if (!row) return null;
   const { entries, ...run } = row;
   return { ...run, ranking: entries };
+}
+
+/** Newest first. */
+export async function findOrderChangeIds(userId: UserId): Promise<string[]> {
+  const rows = await db().orderChange.findMany({
+    where: { userId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+export async function findOrderChange(userId: UserId, id: string) {
+  return db().orderChange.findFirst({ where: { id, userId }, omit: { userId: true } });
 }

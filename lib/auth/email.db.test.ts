@@ -3,13 +3,17 @@ import { db } from '@/lib/db';
 import { uuidv7 } from '@/lib/ids';
 import { mailedToken, mailedTokens, subjectsTo } from '@/lib/mail/testing/links';
 import { proveUserId, type UserId } from '@/lib/scope';
+import { eventually } from '@/lib/testing/eventually';
+import { nameOwnProvider } from '@/lib/testing/people';
 import { authenticateToken } from './authenticate-token';
+import { changePassword } from './change-password';
 import { confirmEmail } from './confirm-email';
 import { createToken } from './create-token';
 import { getEmailState } from './email-state';
 import { keepEmail } from './keep-email';
 import { requestConfirmation } from './request-confirmation';
 import { requestEmailChange } from './request-email-change';
+import { requestPasswordReset } from './request-password-reset';
 import { resetPassword } from './reset-password';
 import { signUp } from './sign-up';
 import { verifyPassword } from './verify-password';
@@ -161,6 +165,7 @@ test.each([
   await confirmFirst();
   const thief = newAddress();
   const { token: apiToken } = await createToken(id, 'made by the thief');
+  await nameOwnProvider(id);
   await change(thief);
   const theirLink = await mailedToken(thief);
   if (hasMoved) await confirmEmail(theirLink);
@@ -171,6 +176,7 @@ test.each([
   expect(await verifyPassword(email, PASSWORD)).toBeNull();
   expect(await verifyPassword(thief, PASSWORD)).toBeNull();
   expect(await authenticateToken(apiToken)).toBeNull();
+  expect(await db().ownProvider.count({ where: { userId: id } })).toBe(0);
   await expect(confirmEmail(theirLink)).rejects.toMatchObject(notValid);
   await expect(keepEmail(wayOut)).rejects.toMatchObject(notValid);
 
@@ -199,15 +205,62 @@ test('an address that was never confirmed gets no way back: it may be a stranger
   expect(await subjectsTo(email)).toContain('Your e-mail address was changed');
 });
 
-test('an old address that somebody else has by now is not taken from them', async () => {
+test('the later way back does not close the earlier one, which undoes it', async () => {
+  await confirmFirst();
+  const [second, third] = [newAddress(), newAddress()];
+  await change(second);
+  const wayOut = await mailedToken(email, /about to change/);
+  await confirmEmail(await mailedToken(second));
+  await letMinutePass();
+  await change(third);
+  // The thief goes back to their first address, and chooses a password there.
+  expect(await keepEmail(await mailedToken(second, /about to change/))).toEqual({ email: second });
+  await resetPassword({ token: await mailedToken(second, /secured/), newPassword: 'of the thief' });
+  expect(await keepEmail(wayOut)).toEqual({ email });
+  expect(await verifyPassword(email, 'of the thief')).toBeNull();
+  expect(await verifyPassword(second, 'of the thief')).toBeNull();
+});
+
+test('nobody gets an address while an account may still be brought back to it', async () => {
   await confirmFirst();
   const to = newAddress();
   await change(to);
   await confirmEmail(await mailedToken(to));
-  const wayOut = await mailedToken(email, /about to change/);
-  await signUp({ email, password: PASSWORD });
-  await expect(keepEmail(wayOut)).rejects.toMatchObject({ code: 'email_in_use' });
-  expect(await row()).toMatchObject({ email: to, sessionEpoch: 0 });
+  await expect(signUp({ email, password: PASSWORD })).rejects.toMatchObject({ code: 'email_in_use' });
+  const rival = newAddress();
+  const rivalId = proveUserId((await signUp({ email: rival, password: PASSWORD })).id);
+  await requestEmailChange(rivalId, { email, currentPassword: PASSWORD });
+  const theirLink = await mailedToken(email, /new e-mail address/);
+  await expect(confirmEmail(theirLink)).rejects.toMatchObject({ code: 'email_in_use' });
+  expect(await keepEmail(await mailedToken(email, /about to change/))).toEqual({ email });
+});
+
+test('once the way back has run out, the old address is free', async () => {
+  await confirmFirst();
+  const to = newAddress();
+  await change(to);
+  await confirmEmail(await mailedToken(to));
+  await db().accountLink.updateMany({
+    where: { userId: id, purpose: 'keep_email' },
+    data: { expiresAt: new Date() },
+  });
+  expect(await signUp({ email, password: PASSWORD })).toMatchObject({ email });
+});
+
+test.each(['changed', 'reset'])('a password that is %s stops a change of address that waits', async (how) => {
+  const thief = newAddress();
+  await change(thief);
+  const theirLink = await mailedToken(thief);
+  if (how === 'changed') {
+    await changePassword(id, { currentPassword: PASSWORD, newPassword: 'a new password' });
+  } else {
+    await requestPasswordReset(email);
+    const token = await eventually(() => mailedToken(email, /^Choose a new password/));
+    await resetPassword({ token, newPassword: 'a new password' });
+  }
+  await expect(confirmEmail(theirLink)).rejects.toMatchObject(notValid);
+  expect(await row()).toMatchObject({ email });
+  expect((await getEmailState(id)).pendingEmail).toBeNull();
 });
 
 test('a token is good for its own purpose', async () => {

@@ -50,9 +50,9 @@ export async function putLink(
 export async function findLink(_scope: SystemScope, purpose: LinkPurpose, hash: string) {
   const row = await db().accountLink.findUnique({
     where: { hash, purpose, expiresAt: { gt: new Date() } },
-    select: { userId: true, email: true },
+    select: { userId: true, email: true, createdAt: true },
   });
-  return row && { userId: proveUserId(row.userId), email: row.email };
+  return row && { ...row, userId: proveUserId(row.userId) };
 }
 
 /** False when it was used, replaced or has run out: of two uses at once one gets true. */
@@ -63,17 +63,35 @@ export async function consumeLink(tx: Tx, userId: UserId, hash: string): Promise
   return count === 1;
 }
 
-/** Of the named purposes, or of all. */
-export async function deleteLinks(tx: Tx, userId: UserId, purposes?: LinkPurpose[]): Promise<void> {
-  await tx.accountLink.deleteMany({ where: { userId, ...(purposes && { purpose: { in: purposes } }) } });
+export async function deleteLinks(tx: Tx, userId: UserId, purposes: LinkPurpose[]): Promise<void> {
+  await tx.accountLink.deleteMany({ where: { userId, purpose: { in: purposes } } });
 }
 
-/** The address that waits to become this account's: its link is dead from now on. It stays for `findLastIssued`. */
-export async function expirePendingChange(tx: Tx, userId: UserId, presentEmail: string): Promise<void> {
-  await tx.accountLink.updateMany({
-    where: { userId, purpose: 'confirm_email', email: { not: presentEmail } },
-    data: { expiresAt: new Date() },
+/** Ways back that were mailed at that time or later. Whoever moved the account on cannot undo an earlier one. */
+export async function deleteWaysBackSince(tx: Tx, userId: UserId, since: Date): Promise<void> {
+  await tx.accountLink.deleteMany({ where: { userId, purpose: 'keep_email', createdAt: { gte: since } } });
+}
+
+/** Another account may still be brought back to this address: until then nobody else gets it. */
+export async function isHeldForWayBack(tx: Tx, email: string, userId: UserId): Promise<boolean> {
+  const link = await tx.accountLink.findFirst({
+    where: { purpose: 'keep_email', email, userId: { not: userId }, expiresAt: { gt: new Date() } },
+    select: { hash: true },
   });
+  return link !== null;
+}
+
+/**
+ * The address that waits to become this account's: its link is dead from now on. It stays for `findLastIssued`.
+ * @returns whether one was waiting
+ */
+export async function expirePendingChange(tx: Tx, userId: UserId, presentEmail: string): Promise<boolean> {
+  const now = new Date();
+  const { count } = await tx.accountLink.updateMany({
+    where: { userId, purpose: 'confirm_email', email: { not: presentEmail }, expiresAt: { gt: now } },
+    data: { expiresAt: now },
+  });
+  return count > 0;
 }
 
 /** When the newest link of a purpose was mailed, run out or not; to any address but `except`. */
@@ -122,9 +140,10 @@ export async function markConfirmed(tx: Tx, userId: UserId): Promise<void> {
   });
 }
 
-/** A new address, which counts as confirmed. False when it is another account's. */
+/** A new address, which counts as confirmed. False when it is another account's, or may be again. */
 export async function moveToAddress(tx: Tx, userId: UserId, email: string): Promise<boolean> {
   if (await tx.user.findFirst({ where: { email, id: { not: userId } }, select: { id: true } })) return false;
+  if (await isHeldForWayBack(tx, email, userId)) return false;
   await tx.user.updateMany({ where: { id: userId }, data: { email, emailConfirmedAt: new Date() } });
   return true;
 }

@@ -5,7 +5,11 @@ import { uuidv7 } from '@/lib/ids';
 import { mailedToken, mailedTokens, subjectsTo } from '@/lib/mail/testing/links';
 import { proveUserId, systemScope, type UserId } from '@/lib/scope';
 import { eventually } from '@/lib/testing/eventually';
+import { nameOwnProvider } from '@/lib/testing/people';
+import { limits } from '@/lib/throttle/limits';
 import { answerResetRequests } from './answer-reset-requests';
+import { authenticateToken } from './authenticate-token';
+import { createToken } from './create-token';
 import { pruneLinks } from './prune-links';
 import { requestPasswordReset } from './request-password-reset';
 import { resetPassword } from './reset-password';
@@ -113,6 +117,38 @@ test('asking again within a minute is the same mail; later a new link takes the 
   await expect(resetPassword({ token: first, newPassword: 'new password' })).rejects.toMatchObject(notValid);
   await resetPassword({ token: second, newPassword: 'new password' });
   expect(await verifyPassword(email, 'new password')).not.toBeNull();
+});
+
+test('whoever asks again and again does not keep the link dead', async () => {
+  const times = limits.mailReset.burst + 2;
+  for (let asked = 0; asked < times; asked += 1) {
+    await ask();
+    const before = new Date(Date.now() - 61_000);
+    await db().accountLink.updateMany({ where: { userId: id }, data: { createdAt: before } });
+  }
+  const tokens = await mailedTokens(email, SUBJECT);
+  expect(tokens).toHaveLength(limits.mailReset.burst);
+  await resetPassword({ token: tokens[0] ?? '', newPassword: 'new password' });
+  expect(await verifyPassword(email, 'new password')).not.toBeNull();
+});
+
+test('an account that nobody had proved to be theirs loses what was set up in it', async () => {
+  const { token: theirs } = await createToken(id, 'of whoever signed up');
+  await nameOwnProvider(id);
+  await ask();
+  await resetPassword({ token: await mailedToken(email, SUBJECT), newPassword: 'new password' });
+  expect(await authenticateToken(theirs)).toBeNull();
+  expect(await db().ownProvider.count({ where: { userId: id } })).toBe(0);
+});
+
+test('the owner of a confirmed address keeps tokens and model', async () => {
+  await db().user.update({ where: { id }, data: { emailConfirmedAt: new Date() } });
+  const { token: own } = await createToken(id, 'nightly script');
+  await nameOwnProvider(id);
+  await ask();
+  await resetPassword({ token: await mailedToken(email, SUBJECT), newPassword: 'new password' });
+  expect(await authenticateToken(own)).toMatchObject({ id });
+  expect(await db().ownProvider.count({ where: { userId: id } })).toBe(1);
 });
 
 test('asked many times at once, one mail is sent', async () => {

@@ -91,10 +91,11 @@ export async function raiseSessionEpoch(tx: Tx, userId: UserId): Promise<boolean
 }
 
 export async function insertToken(
+  tx: Tx,
   userId: UserId,
   token: { id: string; name: string; hash: string },
 ): Promise<ApiToken> {
-  return toToken(await db().apiToken.create({ data: { ...token, userId }, select: tokenFields }));
+  return toToken(await tx.apiToken.create({ data: { ...token, userId }, select: tokenFields }));
 }
 
 export async function findLiveTokens(userId: UserId): Promise<ApiToken[]> {

@@ -6,8 +6,14 @@ import { proveUserId, type SystemScope, type UserId } from '@/lib/scope';
 type NewSession = { id: string; epoch: number; device: string; network: string | null };
 type SessionUserRow = Omit<Account, 'createdAt'> & { sessionEpoch: number; lastSeenAt: Date };
 
+/** At most so many browsers of one person; who signs in with one more ends the session that began first. */
+const SESSIONS_MAX = 100;
+
 export async function insertSession(userId: UserId, session: NewSession): Promise<void> {
   await db().session.create({ data: { ...session, userId } });
+  await db().$executeRaw`
+    DELETE FROM session WHERE id IN (
+      SELECT id FROM session WHERE user_id = ${userId}::uuid ORDER BY created_at DESC, id DESC OFFSET ${SESSIONS_MAX})`;
 }
 
 /** The person a live session speaks for. One join, because every request of a browser begins with it. */
@@ -20,6 +26,14 @@ export async function findSessionUser(_scope: SystemScope, userId: string, id: s
   if (!row) return null;
   const { lastSeenAt, ...user } = row;
   return { lastSeenAt, user: { ...user, id: proveUserId(user.id) } };
+}
+
+/** Null when it was ended. What ends sessions waits until the transaction is over, or has come before it. */
+export async function lockLiveSession(tx: Tx, userId: UserId, id: string): Promise<{ email: string } | null> {
+  const [row] = await tx.$queryRaw<{ email: string }[]>`
+    SELECT u.email FROM "user" u JOIN session s ON s.user_id = u.id AND s.epoch = u.session_epoch
+    WHERE u.id = ${userId}::uuid AND s.id = ${id}::uuid FOR SHARE`;
+  return row ?? null;
 }
 
 /** At most one write for any number of requests that saw the same `lastSeenAt`. */

@@ -38,6 +38,17 @@ test('a session is listed by what its owner knows it by, and nothing more is kep
   expect(JSON.stringify(await db().session.findMany({ where: { userId: id } }))).not.toContain('113.77');
 });
 
+test('of very many sessions the first ones make room', async () => {
+  const { id } = await makeUser();
+  const first = await openSession(id, 0, firefox);
+  const others = [];
+  for (let opened = 0; opened < 100; opened += 1) others.push(await openSession(id, 0, firefox));
+  const left = (await listSessions(id, null)).map((one) => one.id);
+  expect(left).toHaveLength(100);
+  expect(left).not.toContain(first);
+  expect(left).toEqual(expect.arrayContaining(others));
+});
+
 test('the asking session comes first, the others by when they were last seen', async () => {
   const { id } = await makeUser();
   const [old, current, recent] = [await makeSession(id), await makeSession(id), await makeSession(id)];

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { networkOf } from '@/lib/client-address';
 import { uuidv7 } from '@/lib/ids';
 import { limits } from '@/lib/throttle/limits';
 import { requireTry } from '@/lib/throttle/require-try';
@@ -39,6 +40,16 @@ test('the owner comes in from elsewhere meanwhile', async () => {
   const [email, guesser] = [await makeAccount(), newAddress()];
   await guess(email, limits.signInPair.burst, guesser);
   expect(await signIn(email, PASSWORD, from(newAddress()))).toMatchObject({ sessionId: expect.any(String) });
+});
+
+test('right passwords count too, far beyond what a person does', async () => {
+  const [email, address] = [await makeAccount(), newAddress()];
+  const pair = [email, networkOf(address)];
+  for (let tries = limits.signInRight.burst; tries > 1; tries -= 1)
+    await requireTry(limits.signInRight, pair);
+  expect(await signIn(email, PASSWORD, from(address))).toMatchObject({ sessionId: expect.any(String) });
+  await expect(signIn(email, PASSWORD, from(address))).rejects.toMatchObject(refused);
+  expect(await signIn(email, PASSWORD, from(newAddress()))).not.toBeNull();
 });
 
 test('an unknown address is counted like a known one, and so is what is none', async () => {

@@ -22,9 +22,14 @@ export async function takeSignInTry(email: string, address: ClientAddress): Prom
   if (!(await isRemembered(KNOWN, pair))) await requireTry(limits.signInAccount, email);
 }
 
-/** It was the right password: only wrong ones count, and this address is the owner's. */
+/**
+ * It was the right password: only wrong ones count, and this address is the owner's. But for a limit so wide that only a
+ * program meets it.
+ * @throws AppError 429 `rate_limited`
+ */
 export async function returnSignInTry(email: string, address: ClientAddress): Promise<void> {
   const pair = [email, networkOf(address)];
+  if (!isExempt(address)) await requireTry(limits.signInRight, pair);
   await forgetTries(limits.signInPair, pair);
   if (!isExempt(address)) await giveBackTry(limits.signInAddress, networkOf(address));
   if (!(await isRemembered(KNOWN, pair))) await giveBackTry(limits.signInAccount, email);

@@ -5,6 +5,7 @@ import { uuidv7 } from '@/lib/ids';
 import { deliverSoon } from '@/lib/mail/deliver-mail';
 import { proveUserId, systemScope } from '@/lib/scope';
 import { askToConfirm } from './ask-to-confirm';
+import { isHeldForWayBack } from './link-repository';
 import { hashPassword } from './password-hash';
 import { requireGoodPassword } from './password-rules';
 import { insertUser } from './repository';
@@ -16,15 +17,19 @@ export async function signUp({ email, password, timeZone }: SignUpRequest): Prom
   const account = await inTransaction(async (tx) => {
     const user = { id: uuidv7(), email, passwordHash, timeZone };
     const inserted = await insertUser(tx, systemScope('sign-up'), user);
-    if (inserted) await askToConfirm(tx, proveUserId(inserted.id), email);
+    if (!inserted) throw emailInUse();
+    const userId = proveUserId(inserted.id);
+    // Looked up after the insert: an account that is about to leave the address held it by the unique index until then.
+    if (await isHeldForWayBack(tx, email, userId)) throw emailInUse();
+    await askToConfirm(tx, userId, email);
     return inserted;
   });
-  if (!account) {
-    throw new AppError(
-      'email_in_use',
-      'An account with this e-mail address cannot be created. Sign in, or use another one.',
-    );
-  }
   deliverSoon();
   return account;
 }
+
+const emailInUse = () =>
+  new AppError(
+    'email_in_use',
+    'An account with this e-mail address cannot be created. Sign in, or use another one.',
+  );

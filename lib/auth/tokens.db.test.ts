@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import { db } from '@/lib/db';
 import { uuidv7 } from '@/lib/ids';
 import { systemScope } from '@/lib/scope';
-import { makeUser } from '@/lib/testing/people';
+import { makeSession, makeUser } from '@/lib/testing/people';
 import { authenticateToken } from './authenticate-token';
 import { createToken } from './create-token';
 import { findUserId } from './find-user-id';
 import { listTokens } from './list-tokens';
 import { revokeToken } from './revoke-token';
+import { signOutEverywhere } from './sign-out-everywhere';
 import { newTokenSecret } from './token-secret';
 
 test('a token speaks for its owner, and is stored as a hash only', async () => {
@@ -26,6 +27,28 @@ test('a token speaks for its owner, and is stored as a hash only', async () => {
   });
   const row = await db().apiToken.findUniqueOrThrow({ where: { id } });
   expect(JSON.stringify(row)).not.toContain(token.slice(3));
+});
+
+test('a session that is over makes no token, whatever it began before', async () => {
+  const { id } = await makeUser();
+  const sessionId = await makeSession(id);
+  expect(await createToken(id, 'in time', sessionId)).toMatchObject({ name: 'in time' });
+  await db().user.update({ where: { id }, data: { sessionEpoch: 1 } });
+  await expect(createToken(id, 'late', sessionId)).rejects.toMatchObject({ code: 'unauthenticated' });
+  await expect(createToken((await makeUser()).id, 'x', sessionId)).rejects.toMatchObject({ status: 401 });
+  expect((await listTokens(id)).map(({ name }) => name)).toEqual(['in time']);
+});
+
+test('what ends sessions waits for a token that is being made, and the other way round', async () => {
+  const { id } = await makeUser();
+  const sessionId = await makeSession(id);
+  const answers = await Promise.allSettled([
+    signOutEverywhere(id),
+    ...Array.from({ length: 5 }, (_, n) => createToken(id, `token ${n}`, sessionId)),
+  ]);
+  const made = answers.slice(1).filter(({ status }) => status === 'fulfilled').length;
+  expect(await db().apiToken.count({ where: { userId: id } })).toBe(made);
+  await expect(createToken(id, 'after it', sessionId)).rejects.toMatchObject({ code: 'unauthenticated' });
 });
 
 test('what is no token of ours is nobody', async () => {

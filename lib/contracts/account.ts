@@ -32,9 +32,12 @@ export const account = z
   .meta({ id: 'Account' });
 export type Account = z.infer<typeof account>;
 
+/** To be compared, so of any kind; a character is up to two UTF-16 units long. */
+const givenPassword = z.string().max(2 * PASSWORD_MAX);
+
 export const updateAccountRequest = z.strictObject({ timeZone }).meta({ id: 'UpdateAccount' });
 export const changePasswordRequest = z
-  .strictObject({ currentPassword: z.string().max(2 * PASSWORD_MAX), newPassword: password })
+  .strictObject({ currentPassword: givenPassword, newPassword: password })
   .meta({ id: 'ChangePassword' });
 export type ChangePasswordRequest = z.infer<typeof changePasswordRequest>;
 
@@ -47,14 +50,14 @@ export const resetPasswordRequest = z
   .meta({ id: 'ResetPassword' });
 export type ResetPasswordRequest = z.infer<typeof resetPasswordRequest>;
 export const changeEmailRequest = z
-  .strictObject({ email, currentPassword: z.string().max(128) })
+  .strictObject({ email, currentPassword: givenPassword })
   .meta({ id: 'ChangeEmail' });
 export type ChangeEmailRequest = z.infer<typeof changeEmailRequest>;
 export const emailAnswer = z.object({ email: z.string() }).meta({ id: 'AccountEmail' });
 export const deleteAccountRequest = z
   .strictObject({
     email: email.meta({ description: 'Of the account, typed once more.' }),
-    currentPassword: z.string().max(128),
+    currentPassword: givenPassword,
   })
   .meta({ id: 'DeleteAccount' });
 export type DeleteAccountRequest = z.infer<typeof deleteAccountRequest>;

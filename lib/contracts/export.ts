@@ -157,23 +157,23 @@ export const exportHead = z.object({
       agreeing: z.int(),
     }),
   ),
-  orderChanges: z
-    .array(
-      z.object({
-        id: uuid,
-        runId: uuid,
-        before: z.array(uuid),
-        after: z.array(uuid),
-        createdAt: isoTime,
-        revertedAt: isoTime.nullable(),
-      }),
-    )
-    .meta({ description: 'Rankings that were applied, with the order before and after.' }),
+});
+
+export const exportedOrderChange = z.object({
+  id: uuid,
+  runId: uuid,
+  before: z.array(uuid),
+  after: z.array(uuid),
+  createdAt: isoTime,
+  revertedAt: isoTime.nullable(),
 });
 
 export const accountExport = exportHead
   .extend({
     todos: z.array(exportedTodo).meta({ description: 'In list order, deleted ones last.' }),
     runs: z.array(exportedRun).meta({ description: 'Newest first.' }),
+    orderChanges: z
+      .array(exportedOrderChange)
+      .meta({ description: 'Rankings that were applied, newest first, with the order before and after.' }),
   })
   .meta({ id: 'AccountExport' });

@@ -30,7 +30,7 @@ export const addressChangeAsked = (newEmail: string, token: string | null): Lett
       ? ['If this was not you, change your password: nothing moves before the new address is confirmed.']
       : [
           { label: 'This was not me, within 72 hours', href: page('/keep-email', token) },
-          'That link keeps this address, or brings it back, signs every browser out, revokes API tokens, and makes the present password useless: you choose a new one.',
+          'That link keeps this address, or brings it back, signs every browser out, revokes API tokens, forgets a model of your own, and makes the present password useless: you choose a new one.',
         ]),
   ]);
 
@@ -54,15 +54,25 @@ export const resetPassword = (token: string): Letter =>
 /** After "This was not me": the present password opens nothing any more. */
 export const accountSecured = (token: string): Letter =>
   writeMail('Your account is secured: choose a new password', [
-    'You told us that a change of your e-mail address was not yours. The address is this one, every browser is signed out, API tokens are revoked, and the old password no longer works.',
+    'You told us that a change of your e-mail address was not yours. The address is this one, every browser is signed out, API tokens are revoked, a model of your own is forgotten, and the old password no longer works.',
     { label: 'Choose a new password, within 45 minutes', href: page('/reset-password', token) },
     'Later you can ask for another link where you sign in, under “Forgot your password?”.',
   ]);
 
-export const passwordChanged = (): Letter =>
+export const passwordChanged = ({ hadPending }: { hadPending: boolean }): Letter =>
   writeMail('Your password was changed', [
     'The password of your Foremost account was changed, and other browsers are signed out.',
-    'If it was you, there is nothing to do. If not, choose a new one at once, and revoke the API tokens in the settings.',
+    ...(hadPending
+      ? ['A change of your e-mail address that was waiting is withdrawn: ask for it again if you want it.']
+      : []),
+    'If it was you, there is nothing to do. If not, choose a new one at once, and look through the settings: revoke API tokens, and remove a model of your own that you do not know.',
+    { label: 'Choose a new password', href: page('/forgot-password') },
+  ]);
+
+export const ownModelSaved = (host: string): Letter =>
+  writeMail('Your items go to another model', [
+    `In the settings of your Foremost account a model of your own was set: from now on your runs send your items to ${host}, and to nobody else.`,
+    'If it was you, there is nothing to do. If not, remove it in the settings, and choose a new password at once.',
     { label: 'Choose a new password', href: page('/forgot-password') },
   ]);
 

@@ -54,9 +54,9 @@ export async function findRow(userId: UserId, client: Tx = db()): Promise<Provid
 }
 
 /** With a key that was just given: whatever was there is replaced. */
-export async function putRow(userId: UserId, stored: StoredProvider): Promise<ProviderRow> {
+export async function putRow(tx: Tx, userId: UserId, stored: StoredProvider): Promise<ProviderRow> {
   const columns = toColumns(stored);
-  const row = await db().ownProvider.upsert({
+  const row = await tx.ownProvider.upsert({
     where: { userId },
     create: { userId, ...columns },
     update: columns,
@@ -67,11 +67,12 @@ export async function putRow(userId: UserId, stored: StoredProvider): Promise<Pr
 
 /** With a key that was kept: null when the row is no longer the one it was read from. */
 export async function replaceRow(
+  tx: Tx,
   userId: UserId,
   seen: ProviderRow,
   stored: StoredProvider,
 ): Promise<ProviderRow | null> {
-  const [row] = await db().ownProvider.updateManyAndReturn({
+  const [row] = await tx.ownProvider.updateManyAndReturn({
     where: { userId, keyIv: seen.sealed.iv },
     data: toColumns(stored),
     select: fields,
@@ -89,7 +90,7 @@ export async function resealRow(userId: UserId, seen: ProviderRow, sealed: Seale
 }
 
 /** False when there was none. */
-export async function deleteRow(userId: UserId): Promise<boolean> {
-  const { count } = await db().ownProvider.deleteMany({ where: { userId } });
+export async function deleteRow(userId: UserId, client: Tx = db()): Promise<boolean> {
+  const { count } = await client.ownProvider.deleteMany({ where: { userId } });
   return count === 1;
 }

@@ -1,9 +1,13 @@
+import { requireLiveSession } from '@/lib/auth/require-live-session';
 import { lockSubscriber } from '@/lib/billing/lock-subscriber';
 import { requirePremium } from '@/lib/billing/require-premium';
 import type { OwnProvider, SaveOwnProviderRequest } from '@/lib/contracts/own-provider';
 import { inTransaction } from '@/lib/db';
 import { env } from '@/lib/env';
 import { AppError, ConflictError } from '@/lib/errors';
+import { deliverSoon } from '@/lib/mail/deliver-mail';
+import { ownModelSaved } from '@/lib/mail/letters';
+import { postMail } from '@/lib/mail/post-mail';
 import type { UserId } from '@/lib/scope';
 import { limits } from '@/lib/throttle/limits';
 import { requireTry } from '@/lib/throttle/require-try';
@@ -15,11 +19,15 @@ import { canSeal } from './secret-box';
 import { tryProvider } from './try-provider';
 
 /**
- * Saves the person's own model server, after it answered; runs that start or go on from now use it.
- * @throws AppError 402 `premium_required`; 422 `validation_failed` at `baseUrl`, `model` or `apiKey`; 429
- * `rate_limited`; 503 `unavailable` where this server has no ENCRYPTION_KEY
+ * Saves the person's own model server, after it answered; runs that start or go on from now use it. The person is told
+ * by mail where their items go from now on, in case it was not them.
+ * @throws AppError 402 `premium_required`; 422 `validation_failed` at `baseUrl`, `model` or `apiKey`; 401 for a
+ * session that was ended meanwhile; 429 `rate_limited`; 503 `unavailable` where this server has no ENCRYPTION_KEY
  */
-export async function saveOwnProvider(userId: UserId, request: SaveOwnProviderRequest): Promise<OwnProvider> {
+export async function saveOwnProvider(
+  { id: userId, sessionId }: { id: UserId; sessionId: string },
+  request: SaveOwnProviderRequest,
+): Promise<OwnProvider> {
   if (!canSeal()) {
     throw new AppError(
       'unavailable',
@@ -41,16 +49,24 @@ export async function saveOwnProvider(userId: UserId, request: SaveOwnProviderRe
   await tryProvider(providerAt(userId, named, apiKey));
 
   const stored = { ...named, sealed: sealKey(userId, baseUrl, apiKey), keyLast4: lastOf(apiKey) };
-  const saved =
-    request.apiKey === undefined && seen
-      ? await replaceRow(userId, seen, stored)
-      : await putRow(userId, stored);
-  if (!saved) {
-    throw new ConflictError(
-      'version_conflict',
-      'Your model was changed from elsewhere meanwhile. Load the page again.',
-    );
-  }
+  const saved = await inTransaction(async (tx) => {
+    const { email } = await requireLiveSession(tx, userId, sessionId);
+    const row =
+      request.apiKey === undefined && seen
+        ? await replaceRow(tx, userId, seen, stored)
+        : await putRow(tx, userId, stored);
+    if (!row) {
+      throw new ConflictError(
+        'version_conflict',
+        'Your model was changed from elsewhere meanwhile. Load the page again.',
+      );
+    }
+    if (seen?.baseUrl !== baseUrl) {
+      await postMail(tx, { userId, to: email }, ownModelSaved(new URL(baseUrl).host));
+    }
+    return row;
+  });
+  deliverSoon();
   return toOwnProvider(userId, saved);
 }
 

@@ -12,6 +12,22 @@ export async function makeUser(options: Options = {}): Promise<{ id: UserId; ema
   return { id: proveUserId(id), email };
 }
 
+/** A model server of their own, with a key that nothing opens. */
+export async function nameOwnProvider(userId: UserId): Promise<void> {
+  await db().ownProvider.create({
+    data: {
+      userId,
+      baseUrl: 'https://models.foremost.test/v1',
+      model: 'theirs',
+      keyCipher: Buffer.from('sealed'),
+      keyIv: Buffer.from('iv'),
+      keyTag: Buffer.from('tag'),
+      keyId: 'one',
+      keyLast4: '',
+    },
+  });
+}
+
 /** A session of theirs, by its id. */
 export async function makeSession(userId: UserId, epoch = 0): Promise<string> {
   const id = uuidv7();

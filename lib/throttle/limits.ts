@@ -33,6 +33,13 @@ export const limits = {
     everySeconds: 20,
     refusal: 'Too many sign-ins from your network failed lately.',
   },
+  /** Right ones too, in case somebody has a program do nothing else: each costs a hash and a row. */
+  signInRight: {
+    name: 'sign-in right',
+    burst: 60,
+    everySeconds: 10,
+    refusal: 'This account was signed in to too often from your network lately.',
+  },
   signUp: {
     name: 'sign-up',
     burst: 20,
@@ -52,6 +59,13 @@ export const limits = {
     burst: 20,
     everySeconds: 60,
     refusal: 'Too many password resets were asked for from your network lately.',
+  },
+  /** Mails with a link for one account, whoever asks: a newer link replaces the one before, which its owner may be following. */
+  mailReset: {
+    name: 'mail reset',
+    burst: 5,
+    everySeconds: 900,
+    refusal: 'Too many password resets were asked for this account lately.',
   },
   /** Tokens cannot be guessed; trying costs a hash each time all the same. */
   followLink: {
@@ -75,6 +89,13 @@ export const limits = {
     burst: 100,
     everySeconds: 6,
     refusal: 'Too many runs were started lately. No run was started.',
+  },
+  /** Each keeps the whole order before and after. */
+  changeOrder: {
+    name: 'order',
+    burst: 60,
+    everySeconds: 20,
+    refusal: 'The order was changed as a whole too often lately. It stays as it is.',
   },
   estimate: { name: 'estimate', burst: 120, everySeconds: 1, refusal: tooMany },
   bulk: { name: 'bulk', burst: 60, everySeconds: 10, refusal: tooMany },

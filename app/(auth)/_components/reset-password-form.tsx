@@ -3,8 +3,8 @@ import { type FormEvent, useEffect, useRef } from 'react';
 import { api } from '@/app/_components/api';
 import { Button } from '@/app/_components/ui/button';
 import { Field } from '@/app/_components/ui/field';
-import { Input } from '@/app/_components/ui/input';
 import { Notice } from '@/app/_components/ui/notice';
+import { PasswordInput } from '@/app/_components/ui/password-input';
 import { useSubmission } from '@/app/_components/use-submission';
 import { mailedToken } from './mailed-token';
 import { TextLink } from './text-link';
@@ -48,17 +48,15 @@ export function ResetPasswordForm() {
         )}
         <Field
           label="New password"
-          hint="At least 8 characters. Length is what counts."
+          hint="At least 8 characters; 15 or more are better."
           error={errorOf('newPassword')}
         >
           {(control) => (
-            <Input
+            <PasswordInput
               {...control}
               name="newPassword"
-              type="password"
               required
               minLength={8}
-              maxLength={128}
               autoComplete="new-password"
             />
           )}

@@ -12,8 +12,5 @@ export const GET = userRoute({ answer: tokenList }, async ({ user }) => {
 
 export const POST = userRoute(
   { limit: limits.createToken, body: createTokenRequest, answer: createdToken, status: 201 },
-  ({ user, body }) => {
-    requireSession(user);
-    return createToken(user.id, body.name);
-  },
+  ({ user, body }) => createToken(user.id, body.name, requireSession(user).sessionId),
 );

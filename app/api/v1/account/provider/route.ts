@@ -9,8 +9,7 @@ import { saveOwnProvider } from '@/lib/providers/save-own-provider';
 export const GET = userRoute({ answer: ownProvider }, ({ user }) => getOwnProvider(user.id));
 
 export const PUT = userRoute({ body: saveOwnProviderRequest, answer: ownProvider }, ({ user, body }) => {
-  requireSession(user);
-  return saveOwnProvider(user.id, body);
+  return saveOwnProvider({ id: user.id, ...requireSession(user) }, body);
 });
 
 export const DELETE = userRoute({ answer: z.void(), status: 204 }, ({ user }) => {
