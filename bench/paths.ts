@@ -5,7 +5,7 @@
  * the tables of the README. It kills the app of the stack, which the supervisor starts again. --quick: short lists
  * and one crash, and nothing is written; --part lists|limits|crashes: that one anew, the rest as it was measured last.
  */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -20,7 +20,8 @@ import { startHandler, type Variant } from './paths/handler';
 import { type BenchList, benchList } from './paths/list';
 import { startOurs, type Way } from './paths/ours';
 import { BenchProvider } from './paths/provider';
-import { type Measured, type Results, withTables } from './paths/table';
+import { type Measured, type Results, tables } from './paths/table';
+import { writeSection } from './readme';
 
 /**
  * A small hosted model: gpt-4o-mini's documented window (128,000 tokens, which the simulator always has) and most of an
@@ -241,7 +242,6 @@ else {
     secondsMeasured: seconds,
     ...results,
   });
-  const readme = path.join(root, 'README.md');
-  writeFileSync(readme, withTables(readFileSync(readme, 'utf8'), results));
+  writeSection('paths', tables(results));
 }
 process.exit();

@@ -1,6 +1,7 @@
 /**
  * npm run bench:scale [-- sizes]: whole runs through the running stack, Airflow included, from 10 to 10,000 TODOs: calls,
  * seconds, processor time of app and Airflow, memory, whether the page stays quick, and the estimate against what came.
+ * All sizes together also write the table of the README.
  */
 
 import { layoutOf } from '@/stack/paths.js';
@@ -8,6 +9,7 @@ import { readStackFile } from '@/stack/stack-file.js';
 import { inMs, quantile, report, runningStack } from './harness';
 import { type BenchPerson, benchPerson, startRun } from './person';
 import { usageOf } from './process-usage';
+import { seconds, table, writeSection } from './readme';
 
 const SIZES = [10, 30, 100, 300, 1_000, 3_000, 10_000];
 const WARM_UP = 1_000;
@@ -48,6 +50,23 @@ report('scale', {
   },
   results,
 });
+if (wanted.length === 0) {
+  writeSection(
+    'scale',
+    table(
+      ['TODOs', ...results.map(({ items }) => items.toLocaleString('en'))],
+      [
+        ['model calls', ...results.map(({ calls }) => calls.toLocaleString('en'))],
+        ['seconds', ...results.map((one) => seconds(one.seconds))],
+        ["MB that the app's memory grew by", ...results.map((one) => String(one.appMemoryGrowthMb))],
+        [
+          'ms of the list meanwhile, 95th percentile',
+          ...results.map(({ pageMs }) => String(Math.round(pageMs.p95))),
+        ],
+      ],
+    ),
+  );
+}
 process.exit();
 
 async function measure(size: number) {
@@ -68,7 +87,7 @@ async function measure(size: number) {
     await rest(LOOK_EVERY_MS);
     run = await getRun(person, id);
   }
-  const seconds = (Date.parse(run.finishedAt ?? '') - Date.parse(run.createdAt)) / 1_000;
+  const tookSeconds = (Date.parse(run.finishedAt ?? '') - Date.parse(run.createdAt)) / 1_000;
   const wallSeconds = (performance.now() - startedAt) / 1_000;
   const after = { app: usageOf(parts.app), airflow: usageOf(parts.airflow) };
   const positions = await rankedPlaces(person, id);
@@ -79,9 +98,9 @@ async function measure(size: number) {
     items: size,
     calls: run.usage.calls,
     retries: run.usage.retries,
-    seconds: Math.round(seconds * 10) / 10,
+    seconds: Math.round(tookSeconds * 10) / 10,
     secondsSeen: Math.round(wallSeconds * 10) / 10,
-    callsPerSecond: Math.round((run.usage.calls / seconds) * 10) / 10,
+    callsPerSecond: Math.round((run.usage.calls / tookSeconds) * 10) / 10,
     appCpuSeconds: Math.round((after.app.cpuSeconds - before.app.cpuSeconds) * 10) / 10,
     airflowCpuSeconds: Math.round((after.airflow.cpuSeconds - before.airflow.cpuSeconds) * 10) / 10,
     appMemoryGrowthMb: Math.round(peakMb - before.app.residentMb),
@@ -91,7 +110,7 @@ async function measure(size: number) {
     estimate: {
       calls: ratio(told.calls, run.usage.calls),
       tokens: ratio(told.tokens, tokens),
-      seconds: ratio(told.seconds, seconds),
+      seconds: ratio(told.seconds, tookSeconds),
       secondsTold: told.seconds,
     },
   };

@@ -5,16 +5,10 @@ import { encryptionKeys } from '@/lib/encryption-keys';
  * Every setting of the app, in one place. `npm start` fills all of them; with FOREMOST_ENV=production the ones
  * marked required must be set and what is meant for a laptop is refused.
  */
-const optional = z
-  .string()
-  .optional()
-  .transform((value) => (value === '' ? undefined : value));
+const optional = z.string().optional();
 const flag = z.preprocess((value) => value === '1' || value === 'true', z.boolean());
 const count = (fallback: number) => z.coerce.number().int().positive().default(fallback);
-const optionalCount = z.preprocess(
-  (value) => (value === '' ? undefined : value),
-  z.coerce.number().int().positive().optional(),
-);
+const optionalCount = z.coerce.number().int().positive().optional();
 
 /** A provider that is asked when those before it cannot answer. */
 const fallback = z.strictObject({
@@ -32,7 +26,7 @@ const fallback = z.strictObject({
 /** The complaint about text that is no JSON must not quote it: it may hold keys. */
 const jsonText = z.string().transform((text, context) => {
   try {
-    return text.trim() === '' ? [] : (JSON.parse(text) as unknown);
+    return JSON.parse(text) as unknown;
   } catch {
     context.addIssue({
       code: 'custom',
@@ -137,8 +131,9 @@ const requiredInProduction = [
 ] as const;
 const refusedInProduction = ['SIMULATED_PROVIDER', 'LOCAL_MAILBOX'] as const;
 
-/** @throws Error that lists every wrong or missing variable, one a line. */
-export function readEnv(source: Record<string, string | undefined>): Env {
+/** Empty means unset. @throws Error that lists every wrong or missing variable, one a line. */
+export function readEnv(given: Record<string, string | undefined>): Env {
+  const source = Object.fromEntries(Object.entries(given).filter(([, value]) => value?.trim()));
   const parsed = schema.safeParse(source);
   const complaints = parsed.success
     ? []

@@ -7,6 +7,7 @@ import { goOnIn, installNode, isNodeNewEnough } from '../stack/node-runtime.js';
 import { clone, layoutOf, root } from '../stack/paths.js';
 import { installBrowser } from './testing/browser.js';
 import { checks } from './testing/checks.js';
+import { forgetPersonSettings } from './testing/person-settings.js';
 import { pythonChecks } from './testing/python.js';
 import { startStack } from './testing/stack.js';
 import { createRunner } from './testing/steps.js';
@@ -16,6 +17,7 @@ const results = path.join(root, 'test-results');
 const dataDir = path.join(root, '.data', 'test');
 
 async function main() {
+  forgetPersonSettings();
   rmSync(results, { recursive: true, force: true });
   const runner = createRunner(path.join(results, 'logs'));
   const startedAt = Date.now();

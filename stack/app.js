@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { APP_USER } from './airflow-environment.js';
 import { runCommand } from './command.js';
-import { appBaseEnvironment } from './environment.js';
+import { appBaseEnvironment, emptiedSettings } from './environment.js';
 import { restartAppsOfOthers } from './neighbours.js';
 import { clone, root } from './paths.js';
 import { hashOf, stampsIn } from './stamps.js';
@@ -76,6 +76,7 @@ export async function buildApp({ layout, settings, signal }, voice) {
     command: process.execPath,
     args: [NEXT, 'build'],
     env: {
+      ...emptiedSettings(root),
       ...appBaseEnvironment(layout.dataDir, settings),
       NODE_ENV: 'production',
       NEXT_TELEMETRY_DISABLED: '1',
@@ -103,6 +104,7 @@ export async function startApp({ layout, options, secrets, settings, supervisor 
     CALLBACK_PUBLIC_KEYS: secrets.callbackPublicKeys,
   };
   const env = {
+    ...emptiedSettings(root),
     ...ours,
     ...appBaseEnvironment(layout.dataDir, settings),
     ...(provider?.env ?? {}),

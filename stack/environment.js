@@ -27,9 +27,25 @@ const MACHINE =
  * @returns {Env}
  */
 export function personSettings(root, shell = process.env) {
+  return definedOf({ ...settingsFile(root), ...shell });
+}
+
+/**
+ * What `.env` sets and the shell empties, as empty variables: Next reads the file by itself, and takes from it what its
+ * environment does not name.
+ * @param {string} root
+ * @param {NodeJS.Dict<string>} [shell]
+ * @returns {Env}
+ */
+export function emptiedSettings(root, shell = process.env) {
+  const names = Object.keys(settingsFile(root)).filter((name) => shell[name] === '');
+  return Object.fromEntries(names.map((name) => [name, '']));
+}
+
+/** @param {string} root @returns {NodeJS.Dict<string>} */
+export function settingsFile(root) {
   const file = path.join(root, '.env');
-  const fromFile = existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
-  return definedOf({ ...fromFile, ...definedOf(shell) });
+  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {};
 }
 
 /** @param {NodeJS.Dict<string>} variables @returns {Env} */

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { appBaseEnvironment, machineEnvironment, personSettings } from './environment.js';
+import { appBaseEnvironment, emptiedSettings, machineEnvironment, personSettings } from './environment.js';
 
 const shell = {
   PATH: '/bin',
@@ -62,7 +62,15 @@ describe('the settings of the person', () => {
     );
     expect(personSettings(root, { OPENAI_MODEL: 'from-shell', QUOTA_PREMIUM_CALLS: '' })).toEqual({
       OPENAI_MODEL: 'from-shell',
-      QUOTA_PREMIUM_CALLS: '9',
     });
+  });
+
+  it('that the shell empties are told to Next as empty, which would read them from the file', () => {
+    const root = mkdtempSync(path.join(os.tmpdir(), 'settings-'));
+    writeFileSync(path.join(root, '.env'), 'OPENAI_API_KEY=sk-real\nOPENAI_MODEL=from-file\n');
+    expect(emptiedSettings(root, { OPENAI_API_KEY: '', SMTP_URL: '' })).toEqual({ OPENAI_API_KEY: '' });
+    expect(emptiedSettings(mkdtempSync(path.join(os.tmpdir(), 'settings-')), { OPENAI_API_KEY: '' })).toEqual(
+      {},
+    );
   });
 });

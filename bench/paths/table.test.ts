@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type Measured, type Results, withTables } from './table';
+import { withSection } from '../readme';
+import { type Measured, type Results, tables } from './table';
 
 const measured = (changes: Partial<Measured> = {}): Measured => ({
   firstSeconds: 0.9,
@@ -38,7 +39,7 @@ const results: Results = {
 
 it('puts what was measured between the markers, and leaves the rest of the page alone', () => {
   const readme = 'Before.\n\n<!-- bench:paths -->\nold\n<!-- /bench:paths -->\n\nAfter.\n';
-  const once = withTables(readme, results);
+  const once = withSection(readme, 'paths', tables(results));
   expect(once).toContain('| ours | 0.9 → 12, τ 0.87, 1 call | 0.9 → 12, τ 0.87, 1,213 calls |');
   expect(once).toContain('**prompt too long** after 12 s, 0 calls paid');
   expect(once).toContain('**500, rate limit** after 3.2 s');
@@ -46,16 +47,15 @@ it('puts what was measured between the markers, and leaves the rest of the page 
   expect(once).toContain('no: the person sees an error, and presses again');
   expect(once).not.toContain('old');
   expect(once.startsWith('Before.\n') && once.endsWith('\nAfter.\n')).toBe(true);
-  expect(withTables(once, results)).toBe(once);
+  expect(withSection(once, 'paths', tables(results))).toBe(once);
 });
 
 it('says when the machine was busy with something else', () => {
-  const page = '<!-- bench:paths -->\n<!-- /bench:paths -->';
-  expect(withTables(page, results)).not.toContain('other work');
-  const busy = withTables(page, { ...results, machine: { cores: 2, loadBefore: 19.4 } });
+  expect(tables(results)).not.toContain('other work');
+  const busy = tables({ ...results, machine: { cores: 2, loadBefore: 19.4 } });
   expect(busy).toContain('load 19.4 on 2 cores');
 });
 
 it('refuses a page without markers', () => {
-  expect(() => withTables('# Foremost', results)).toThrow('bench:paths');
+  expect(() => withSection('# Foremost', 'paths', tables(results))).toThrow('bench:paths');
 });

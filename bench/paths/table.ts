@@ -1,3 +1,4 @@
+import { seconds, table } from '../readme';
 import type { Crash } from './crash';
 
 /** One way over one list. `error`: why there is no order. */
@@ -22,17 +23,8 @@ export type Results = {
   crashes: Record<string, Crash>;
 };
 
-const BEGIN = '<!-- bench:paths -->';
-const END = '<!-- /bench:paths -->';
-
-/** The README with what was measured between its markers. */
-export function withTables(readme: string, results: Results): string {
-  const [from, to] = [readme.indexOf(BEGIN), readme.indexOf(END)];
-  if (from === -1 || to < from) throw new Error(`README.md has no ${BEGIN} … ${END}`);
-  return `${readme.slice(0, from + BEGIN.length)}\n\n${tables(results)}\n\n${readme.slice(to)}`;
-}
-
-function tables({ sizes, machine, lists, limited, crashes }: Results): string {
+/** What the README shows of it. */
+export function tables({ sizes, machine, lists, limited, crashes }: Results): string {
   return [
     ...section(
       'Seconds until the first order is on the page → until the whole one is there, and τ, its agreement with what the model thinks without noise:',
@@ -83,13 +75,7 @@ function listCell(one: Measured | undefined): string {
 }
 
 const count = (calls: number) => `${calls.toLocaleString('en')} call${calls === 1 ? '' : 's'}`;
-const seconds = (value: number) => (value < 10 ? value.toFixed(1) : String(Math.round(value)));
 
 /** What was not measured is left out. */
 const section = (title: string, head: string[], rows: string[][]) =>
   rows.length === 0 ? [] : [title, table(head, rows)];
-
-function table(head: string[], rows: string[][]): string {
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}

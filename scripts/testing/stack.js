@@ -19,7 +19,7 @@ export async function startStack(dataDir, log) {
   const child = spawn(process.execPath, ['stack/start.js', '--data-dir', dataDir, '--reset'], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...withoutPersonSettings(process.env), LLM_CALL_TIMEOUT: '8' },
+    env: { ...process.env, LLM_CALL_TIMEOUT: '8' },
   });
   const file = createWriteStream(log);
   let printed = '';
@@ -56,13 +56,4 @@ export async function startStack(dataDir, log) {
       return [...new Set(left)];
     },
   };
-}
-
-/** The tests run on the stack's own parts, whatever the shell names. @param {NodeJS.ProcessEnv} env */
-function withoutPersonSettings(env) {
-  const isOurs = (/** @type {string} */ name) =>
-    !/^(OPENAI_|AIRFLOW_BASE_URL$|DATABASE_URL$|LLM_)/.test(name);
-  return /** @type {NodeJS.ProcessEnv} */ (
-    Object.fromEntries(Object.entries(env).filter(([name]) => isOurs(name)))
-  );
 }
