@@ -26,6 +26,10 @@ def read_fixtures() -> dict[str, dict[str, Any]]:
     return {fixture["operation"]: fixture for fixture in fixtures}
 
 
+def test_every_operation_of_the_contract_is_read_here() -> None:
+    assert set(OPERATIONS) == set(read_fixtures())
+
+
 @pytest.mark.parametrize("operation", OPERATIONS)
 def test_both_sides_read_the_fixture_alike(operation: str) -> None:
     fixture = read_fixtures().get(operation)
