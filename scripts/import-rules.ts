@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { queriesWithoutOwner } from './query-owners';
 
 type Rule = {
   /** Files the rule is about. */
@@ -97,6 +98,11 @@ for (const file of files) {
     }
     if (file.startsWith('lib/') && repository.test(imported) && room(imported) !== room(file)) {
       breaches.push(`${file} imports ${imported}: a repository is read by the verbs of its own room`);
+    }
+  }
+  if (repository.test(file.replace(/\.ts$/, ''))) {
+    for (const query of queriesWithoutOwner(file, source)) {
+      breaches.push(`${file}: ${query} takes no UserId, RunId or SystemScope: whose rows does it touch?`);
     }
   }
   if (
