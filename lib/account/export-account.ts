@@ -22,7 +22,8 @@ const TODOS_AT_ONCE = 500;
 
 /**
  * Everything a person has here, as the JSON text of one `accountExport`, piece by piece: at most 500 TODOs, one run or
- * one change of order are in memory. Each piece is parsed against the contract on its way out, so no hash and no key can leave.
+ * one change of order are in memory. Each piece is parsed against the contract on its way out, so no hash and no key
+ * can leave.
  */
 export async function* exportAccount(userId: UserId, now = new Date()): AsyncGenerator<string> {
   const stored = await findExportHead(userId);
@@ -35,9 +36,10 @@ export async function* exportAccount(userId: UserId, now = new Date()): AsyncGen
   };
   yield JSON.stringify(exportHead.parse(plain(head))).slice(0, -1);
   yield* list('todos', todosOneByOne(userId));
+  const runs = await findRunIds(userId);
   yield* list(
     'runs',
-    oneByOne(await findRunIds(userId), (id) => findRunWithAll(userId, id), exportedRun),
+    oneByOne(runs, (id) => findRunWithAll(userId, id), exportedRun),
   );
   const changes = await findOrderChangeIds(userId);
   yield* list(

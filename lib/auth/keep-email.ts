@@ -22,9 +22,9 @@ import { addressTaken, unlessTaken } from './unless-taken';
 
 /**
  * "This was not me": somebody who knew the password asked for another address. The account is at the old address again,
- * whether or not the change went through, and nothing that person holds opens it or listens any more: sessions, API tokens,
- * mailed links, the password itself, a model server. Of several ways back the oldest wins: it undoes the later ones, and
- * none of them undoes it. A link for a new password is mailed.
+ * whether or not the change went through, and nothing that person holds opens it or listens any more: sessions, API
+ * tokens, mailed links, the password itself, a model server. Of several ways back the oldest wins: it undoes the later
+ * ones, and none of them undoes it. A link for a new password is mailed.
  * @throws link_not_valid; email_in_use when the old address has become another account's
  */
 export async function keepEmail(token: string): Promise<{ email: string }> {

@@ -5,6 +5,7 @@ import { db } from '@/lib/db';
  * Nothing here belongs to a person: rows are about a provider's key and model, by their hash. So no query carries an
  * owner.
  */
+
 /** What came of a compare and swap. `now` is the store's clock in milliseconds. */
 export type Swap =
   | { swapped: true; version: bigint; now: number }

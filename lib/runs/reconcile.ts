@@ -71,12 +71,12 @@ async function lookAfterQueued(run: BackgroundRun, now: Date, airflowUp: boolean
   const sentAt = await findSentAt(scope, run.id, run.epoch);
   if (!sentAt || now.getTime() - sentAt.getTime() < BEGIN_GRACE_MS) return;
   if (!airflowUp) {
-    await noteWaiting(run, runId, { for: 'airflow' });
+    await noteHold(run, 'airflow');
     return;
   }
   const state = await findDagRunState(run.id, run.epoch);
   if (state === null) await takeOver(run);
-  else if (state === 'queued' || state === 'running') await noteWaiting(run, runId, { for: 'queue' });
+  else if (state === 'queued' || state === 'running') await noteHold(run, 'queue');
   else await finaliseRun(runId, { reason: 'workflow_failed', airflowClosed: true });
 }
 
@@ -102,12 +102,16 @@ async function lookAfterRunning(run: BackgroundRun, now: Date): Promise<void> {
       state === 'queued' || state === 'running' ? 'queue' : state === 'unknown' ? 'airflow' : null;
     if (holdUp) {
       // What the last step waited for is why it is silent: Airflow pauses before it tries that step again.
-      if (run.waitingFor === null || isAirflows(run.waitingFor))
-        await noteWaiting(run, runId, { for: holdUp });
+      if (run.waitingFor === null || isAirflows(run.waitingFor)) await noteHold(run, holdUp);
       return;
     }
   }
   await takeOver(run);
+}
+
+/** Every pass finds it so again: what the row says already costs no transaction. */
+async function noteHold(run: BackgroundRun, what: 'airflow' | 'queue'): Promise<void> {
+  if (run.waitingFor !== what) await noteWaiting(run, proveRunId(run.id), { for: what });
 }
 
 const isAirflows = (waitingFor: string) => waitingFor === 'airflow' || waitingFor === 'queue';

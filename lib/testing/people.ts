@@ -12,18 +12,21 @@ export async function makeUser(options: Options = {}): Promise<{ id: UserId; ema
   return { id: proveUserId(id), email };
 }
 
-/** A model server of their own, with a key that nothing opens. */
+/** What a sealed key is made of in tests: nothing opens it, and it is found wherever it should not be. */
+export const SEALED_KEY = Buffer.from('sealed-provider-key');
+
+/** A model server of their own. */
 export async function nameOwnProvider(userId: UserId): Promise<void> {
   await db().ownProvider.create({
     data: {
       userId,
-      baseUrl: 'https://models.foremost.test/v1',
-      model: 'theirs',
-      keyCipher: Buffer.from('sealed'),
-      keyIv: Buffer.from('iv'),
-      keyTag: Buffer.from('tag'),
-      keyId: 'one',
-      keyLast4: '',
+      baseUrl: 'https://models.example/v1',
+      model: 'mine',
+      keyCipher: SEALED_KEY,
+      keyIv: SEALED_KEY,
+      keyTag: SEALED_KEY,
+      keyId: 'key-id',
+      keyLast4: 'ab12',
     },
   });
 }

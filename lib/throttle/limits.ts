@@ -60,7 +60,7 @@ export const limits = {
     everySeconds: 60,
     refusal: 'Too many password resets were asked for from your network lately.',
   },
-  /** Mails with a link for one account, whoever asks: a newer link replaces the one before, which its owner may be following. */
+  /** Mails with a link for one account, whoever asks: a newer one kills the one before, which its owner may be following. */
   mailReset: {
     name: 'mail reset',
     burst: 5,

@@ -7,7 +7,7 @@ import { applyRanking } from '@/lib/runs/apply-ranking';
 import { startRun } from '@/lib/runs/start-run';
 import { personWithTodos, queuedRun, walkWorkflow } from '@/lib/runs/testing/world';
 import type { UserId } from '@/lib/scope';
-import { makeSession } from '@/lib/testing/people';
+import { makeSession, nameOwnProvider, SEALED_KEY } from '@/lib/testing/people';
 
 export const PASSWORD = 'correct horse';
 
@@ -28,20 +28,8 @@ export async function fullAccount(): Promise<{ id: UserId; email: string; secret
     create: { userId: id, model: 'm', promptVersion: '1', k: 20, pairs: 10, agreeing: 9 },
     update: {},
   });
-  const key = Buffer.from('sealed-provider-key');
   await makeSession(id);
-  await db().ownProvider.create({
-    data: {
-      userId: id,
-      baseUrl: 'https://models.example/v1',
-      model: 'mine',
-      keyCipher: key,
-      keyIv: key,
-      keyTag: key,
-      keyId: 'key-id',
-      keyLast4: 'ab12',
-    },
-  });
+  await nameOwnProvider(id);
   await db().accountLink.create({
     data: {
       userId: id,
@@ -75,7 +63,7 @@ export async function fullAccount(): Promise<{ id: UserId; email: string; secret
     `hash-of-${id}`,
     'secret-link',
     'sealed-provider-key',
-    key.toString('base64'),
+    SEALED_KEY.toString('base64'),
     'key-id',
     'ab12',
   ];

@@ -44,7 +44,6 @@ function buildRow(todo: Todo, place: number | null, context: RowContext): ListRo
   });
   const reason = ranked ? reasonText(ranked) : null;
   const confidence = trueConfidence(todo.id, place, context);
-  const showsReason = reason !== null && place !== null && place <= REASONS_UP_TO;
   const isEditedSince = context.proposedAt !== null && isEdited(todo, ranked, context.proposedAt);
   return {
     todo,
@@ -59,7 +58,7 @@ function buildRow(todo: Todo, place: number | null, context: RowContext): ListRo
     shape: rowShape({
       place: place ?? Number.POSITIVE_INFINITY,
       title: todo.title,
-      reason: showsReason ? [reason, confidence?.text].join(' ').trim() : null,
+      reason: showsReason({ reason, place }) ? [reason, confidence?.text].join(' ').trim() : null,
       facts: [
         ...(isEditedSince ? [EDITED] : []),
         ...(todo.dueOn || todo.dueAt ? [SOME_DUE_DAY] : []),
@@ -84,8 +83,8 @@ function trueConfidence(id: string, place: number | null, { order, ranked, confi
   return said.kind === 'toss-up' && next?.position !== item.position + 1 ? null : said;
 }
 
-export const showsReason = (row: ListRow) =>
-  row.reason !== null && row.place !== null && row.place <= REASONS_UP_TO;
+export const showsReason = ({ reason, place }: Pick<ListRow, 'reason' | 'place'>) =>
+  reason !== null && place !== null && place <= REASONS_UP_TO;
 
 /** At most three quiet facts beside the due day: what stands in the way, how far it is, where it belongs. */
 export function factsOf(todo: Todo, blockers: readonly string[]): string[] {

@@ -56,7 +56,8 @@ const factsWidth = (facts: readonly string[]) =>
 
 /**
  * Roughly how wide a text is set in Geist, by its advance widths at weight 400 and a little over: a guess that is off
- * costs an ellipsis or a little air, never an overlap, because title and reason are clamped to the lines they were given.
+ * costs an ellipsis or a little air, never an overlap, because title and reason are clamped to the lines they were
+ * given.
  */
 export function textWidth(text: string, size: number): number {
   let ems = 0;
